@@ -1,0 +1,232 @@
+//! Errors: one catalogue, one shape.
+//!
+//! Every refusal is an [`ErrorCode`], the path of the field, the value found there, and the facts that the message needs.
+//! Messages are templates in one file per language, so that a binding, a log and a clerk read the same thing.
+
+mod code;
+mod en;
+mod fr;
+pub mod limits;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+pub use code::{CATALOGUE, ErrorCode};
+
+/// The result of every fallible function of this crate.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// How much of an offending value a message repeats, in characters.
+pub const SHOWN_VALUE: usize = 64;
+
+/// The language of a message or an explanation.
+///
+/// ```
+/// # use echeance::{ErrorCode, Error, Language};
+/// let error = Error::new(ErrorCode::DayInvalid).at("start").value("2026-02-31");
+/// assert!(error.message(Language::Fr).contains("2026-02-31"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English: lower case, no full stop, days in ISO form.
+    #[default]
+    En,
+    /// French: a sentence for the clerk, days in words.
+    Fr,
+}
+
+/// A fact that a message shows in the words of its language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Detail {
+    /// Text as it came from the host, cut to [`SHOWN_VALUE`] characters.
+    Text(String),
+    /// A civil day.
+    Day(NaiveDate),
+    /// A count or a limit.
+    Number(i64),
+}
+
+/// A refusal: which rule, at which field, for which value. One word wide.
+///
+/// # Example: matching on the code
+/// ```
+/// use echeance::{ErrorCode, Interval};
+/// let error = "P0D".parse::<Interval>().unwrap_err();
+/// assert_eq!(error.code(), ErrorCode::IntervalInvalid);
+/// assert_eq!(error.code().number(), 112);
+/// assert_eq!(error.code().name(), "interval_invalid");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error(Box<Kind>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Kind {
+    code: ErrorCode,
+    field: String,
+    value: String,
+    details: Vec<(&'static str, Detail)>,
+}
+
+impl Error {
+    /// A refusal under `code`, with no field and no value yet.
+    pub fn new(code: ErrorCode) -> Self {
+        Self(Box::new(Kind {
+            code,
+            field: String::new(),
+            value: String::new(),
+            details: Vec::new(),
+        }))
+    }
+
+    /// Names the field; called again by an outer layer, the outer name goes in front: `cycle` + `every` = `cycle.every`.
+    #[must_use]
+    pub fn at(mut self, field: &str) -> Self {
+        self.0.field = match (field.is_empty(), self.0.field.is_empty()) {
+            (true, _) => self.0.field,
+            (_, true) => field.to_owned(),
+            _ if self.0.field.starts_with('[') => format!("{field}{}", self.0.field),
+            _ => format!("{field}.{}", self.0.field),
+        };
+        self
+    }
+
+    /// Keeps the offending value, cut to [`SHOWN_VALUE`] characters.
+    #[must_use]
+    pub fn value(mut self, value: impl fmt::Display) -> Self {
+        self.0.value = cut(&value.to_string());
+        self
+    }
+
+    /// Adds a fact for the message and for [`Error::details`].
+    #[must_use]
+    pub fn with(mut self, name: &'static str, detail: impl Into<Detail>) -> Self {
+        self.0.details.push((name, detail.into()));
+        self
+    }
+
+    /// The rule that was broken: stable, to match on.
+    pub fn code(&self) -> ErrorCode {
+        self.0.code
+    }
+
+    /// Short for `code().name()`.
+    pub fn name(&self) -> &'static str {
+        self.0.code.name()
+    }
+
+    /// The path of the field, as in `plans.HEB-PRO.cycle.every`; empty when the refusal is not about one field.
+    pub fn field(&self) -> &str {
+        &self.0.field
+    }
+
+    /// The value that was refused, cut; empty when there is none.
+    pub fn found(&self) -> &str {
+        &self.0.value
+    }
+
+    /// The facts of the message, by name, in the order given.
+    pub fn details(&self) -> &[(&'static str, Detail)] {
+        &self.0.details
+    }
+
+    /// The message in `language`.
+    pub fn message(&self, language: Language) -> String {
+        let template = match language {
+            Language::En => en::message(self.0.code),
+            Language::Fr => fr::message(self.0.code),
+        };
+        let mut text = String::with_capacity(template.len().saturating_mul(2));
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, tail) = after.split_once('}').unwrap_or((after, ""));
+            text.push_str(before);
+            text.push_str(&self.fact(name, language));
+            rest = tail;
+        }
+        text.push_str(rest);
+        text
+    }
+
+    fn fact(&self, name: &str, language: Language) -> String {
+        match name {
+            "field" if self.0.field.is_empty() => "document".to_owned(),
+            "field" => self.0.field.clone(),
+            "value" => self.0.value.clone(),
+            _ => self
+                .0
+                .details
+                .iter()
+                .find(|(known, _)| *known == name)
+                .map(|(_, detail)| detail.text(language))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+impl Detail {
+    /// The fact in the words of `language`: days in ISO form in English, in words in French.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Day(day) => match language {
+                Language::En => day.to_string(),
+                Language::Fr => fr::day(*day),
+            },
+        }
+    }
+}
+
+/// A day in the words of `language`: `2026-03-01` in English, `1er mars 2026` in French.
+pub fn day_text(day: NaiveDate, language: Language) -> String {
+    Detail::Day(day).text(language)
+}
+
+impl From<NaiveDate> for Detail {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<&str> for Detail {
+    fn from(text: &str) -> Self {
+        Self::Text(cut(text))
+    }
+}
+
+impl From<String> for Detail {
+    fn from(text: String) -> Self {
+        Self::Text(cut(&text))
+    }
+}
+
+impl From<i64> for Detail {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(SHOWN_VALUE) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::En))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({} at `{}`: {self})", self.name(), self.field())
+    }
+}
+
+impl std::error::Error for Error {}
