@@ -121,6 +121,8 @@ catalogue! {
     LineMismatch = 213 "line_mismatch",
     /// A price before `billed_from`, or a day that nothing can be billed on.
     BilledFromBeforeStart = 214 "billed_from_before_start",
+    /// An imposed first due day that leaves no first period, or one longer than a whole one.
+    FirstDueOutOfRange = 215 "first_due_out_of_range",
     /// No such plan, subscription or tenant in the store.
     NotFound = 300 "not_found",
     /// The subscription was saved by somebody else in between.

@@ -56,6 +56,7 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::NothingToRenew => "`{field}`: nothing is left to renew: the subscription ends on {end}",
         C::LineMismatch => "`{field}`: `{value}` does not fit the other fields of the posted line: {reason}",
         C::BilledFromBeforeStart => "`{field}`: `{value}` is before the start on {start}; nothing is owed then anyway",
+        C::FirstDueOutOfRange => "`{field}`: the first due day `{value}` must come after {start} and no later than {last}",
         C::NotFound => "`{field}`: there is no `{value}`",
         C::VersionConflict => {
             "`{field}`: `{value}` was changed by somebody else (version {found}, expected {expected}); load it again"

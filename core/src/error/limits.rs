@@ -40,3 +40,5 @@ pub const PERCENT_DECIMALS: u32 = 6;
 pub const MAX_LEAD_DAYS: i32 = 366;
 /// Periods that one renewal may add.
 pub const MAX_RENEWED_PERIODS: u32 = 1_200;
+/// Entries of a change's `meta`.
+pub const MAX_META: usize = 50;

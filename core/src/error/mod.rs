@@ -7,12 +7,14 @@ mod code;
 mod en;
 mod fr;
 pub mod limits;
+mod wire;
 
 use std::fmt;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+pub(crate) use wire::{carried, custom, recover};
 pub use code::{CATALOGUE, ErrorCode};
 
 /// The result of every fallible function of this crate.
@@ -91,6 +93,14 @@ impl Error {
             _ if self.0.field.starts_with('[') => format!("{field}{}", self.0.field),
             _ => format!("{field}.{}", self.0.field),
         };
+        self
+    }
+
+    /// Takes an outer name off the path again, where a list was rebuilt around the one entry that the caller gave.
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        if let Some(inner) = self.0.field.strip_prefix(outer) {
+            self.0.field = inner.trim_start_matches('.').to_owned();
+        }
         self
     }
 
@@ -208,6 +218,19 @@ impl From<i64> for Detail {
     fn from(number: i64) -> Self {
         Self::Number(number)
     }
+}
+
+/// A count, as errors carry it.
+pub(crate) fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Refuses more than `max` entries.
+pub(crate) fn at_most(entries: usize, max: usize) -> Result<()> {
+    if entries > max {
+        return Err(Error::new(ErrorCode::TooMany).value(entries).with("max", count(max)));
+    }
+    Ok(())
 }
 
 fn cut(text: &str) -> String {

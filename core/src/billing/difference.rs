@@ -1,0 +1,232 @@
+//! The difference between what is owed and what is posted: by days, then by cents.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::cover::{Stretch, stretches};
+use super::days::Days;
+use super::ledger::{Account, Ledger};
+use super::line::{Kind, Line};
+use crate::calendar::{Period, day};
+use crate::error::limits::MAX_PERIODS;
+use crate::error::{Error, ErrorCode, Result, count};
+use crate::money::{Amount, Fraction};
+use crate::subscription::{BillingPeriod, Terms};
+
+/// A line to be made.
+pub(super) enum Pending<'a> {
+    /// Days that no posted line took.
+    New { stretch: Box<Stretch>, days: Period, net: Amount },
+    /// What a posted line lacks or has too much.
+    Correction { line: &'a Line, kind: Kind, days: Period, fraction: Fraction, before: Fraction, net: Amount, owed_on: NaiveDate },
+}
+
+/// All that stands between what is owed and what is posted.
+pub(super) struct Difference<'a> {
+    /// Corrections in the order of the posted lines, then charges by period and item. Those that are owed by the day asked.
+    pub(super) lines: Vec<Pending<'a>>,
+    /// The earliest day on which anything else is owed.
+    pub(super) next_bill_on: Option<NaiveDate>,
+    /// The first day of the rest.
+    pub(super) first_open_day: Option<NaiveDate>,
+    /// The day after the last one that is ever owed, when it was reached.
+    pub(super) covered_until: Option<NaiveDate>,
+}
+
+impl Pending<'_> {
+    pub(super) fn owed_on(&self) -> NaiveDate {
+        match self {
+            Self::New { stretch, .. } => stretch.owed_on,
+            Self::Correction { owed_on, .. } => *owed_on,
+        }
+    }
+
+    fn first_day(&self) -> NaiveDate {
+        match self {
+            Self::New { days, .. } | Self::Correction { days, .. } => days.start(),
+        }
+    }
+}
+
+/// The difference as of a day; without one, all of it is still to come.
+pub(super) fn difference<'a>(terms: &Terms<'_>, ledger: &Ledger<'a>, as_of: Option<NaiveDate>) -> Result<Difference<'a>> {
+    let mut walk = Walk { terms, ledger, as_of, kept: BTreeMap::new(), charges: Vec::new(), found: None };
+    let covered_until = walk.periods()?;
+    let mut pending = Vec::new();
+    for (number, account) in ledger.accounts().iter().enumerate() {
+        if !predates_billing(terms, account.line) {
+            let kept = walk.kept.remove(&number).unwrap_or_default();
+            correct(account, &kept, &mut pending)?;
+        }
+    }
+    pending.append(&mut walk.charges);
+    let (lines, rest): (Vec<_>, Vec<_>) = pending.into_iter().partition(|line| as_of.is_some_and(|as_of| line.owed_on() <= as_of));
+    Ok(Difference {
+        lines,
+        next_bill_on: rest.iter().map(Pending::owed_on).min(),
+        first_open_day: rest.iter().map(Pending::first_day).min(),
+        covered_until,
+    })
+}
+
+/// Nothing before `billed_from` is credited: such a line belongs to who billed before.
+fn predates_billing(terms: &Terms<'_>, line: &Line) -> bool {
+    terms.billed_from().is_some_and(|from| line.period.start() < from)
+}
+
+struct Walk<'a, 't> {
+    terms: &'t Terms<'t>,
+    ledger: &'t Ledger<'a>,
+    as_of: Option<NaiveDate>,
+    /// By posted charge: the days that it keeps, with the stretch they belong to.
+    kept: BTreeMap<usize, Vec<(Stretch, Period)>>,
+    charges: Vec<Pending<'a>>,
+    /// Whether a charge that is owed later was found.
+    found: Option<NaiveDate>,
+}
+
+impl Walk<'_, '_> {
+    /// Goes through the periods as far as anything is asked or posted, and on to the next charge. Gives the end of the last period when there is one.
+    fn periods(&mut self) -> Result<Option<NaiveDate>> {
+        let first = self.terms.first_number()?;
+        self.refuse_too_many(first)?;
+        let settled = self.terms.settled_after()?;
+        let last_posted = self.ledger.last_whole_start();
+        let mut end = None;
+        let mut searched = 0_usize;
+        for number in first.. {
+            let Some(period) = self.terms.period(number)? else { return Ok(end) };
+            let asked = self.as_of.is_some_and(|as_of| period.owed_on <= as_of) || number < self.terms.forwarded_until();
+            let posted = last_posted.is_some_and(|last| period.whole.start() <= last);
+            let searching = self.found.is_none() && searched < MAX_PERIODS && period.paid.start() <= settled;
+            if !(asked || posted || searching) {
+                return Ok(None);
+            }
+            if !(asked || posted) {
+                searched = searched.saturating_add(1);
+            }
+            end = Some(period.paid.end());
+            self.compare(&period)?;
+        }
+        Ok(end)
+    }
+
+    /// An answer has a limit, and it is known before any work is done.
+    fn refuse_too_many(&self, first: i64) -> Result<()> {
+        let Some(as_of) = self.as_of else { return Ok(()) };
+        let last = self.terms.last_number_owed(as_of)?.unwrap_or(first);
+        let items = count(self.terms.plan().items().len());
+        let asked = last.saturating_sub(first).saturating_mul(items);
+        let allowed = MAX_PERIODS.saturating_add(self.ledger.accounts().len());
+        if asked > count(allowed) {
+            return Err(Error::new(ErrorCode::TooMany).at("as_of").value(asked).with("max", count(MAX_PERIODS)));
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, period: &BillingPeriod) -> Result<()> {
+        for (item, known) in self.terms.plan().items().iter().enumerate() {
+            let posted = self.ledger.posted_at(&known.id, period.whole.start());
+            for stretch in stretches(self.terms, period, item)? {
+                let mut left = Days::from(stretch.days);
+                for number in posted {
+                    let Some(account) = self.ledger.accounts().get(*number) else { continue };
+                    if predates_billing(self.terms, account.line) || !is_same(self.terms, &stretch, account.line) {
+                        continue;
+                    }
+                    let taken: Vec<Period> = left.within(account.line.period).collect();
+                    left = left.without(account.line.period);
+                    self.kept.entry(*number).or_default().extend(taken.into_iter().map(|days| (stretch.clone(), days)));
+                }
+                self.charge(&stretch, &left)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn charge(&mut self, stretch: &Stretch, left: &Days) -> Result<()> {
+        for days in left.stretches() {
+            let net = stretch.part(*days)?;
+            if !net.is_zero() {
+                if self.as_of.is_none_or(|as_of| stretch.owed_on > as_of) {
+                    self.found = Some(stretch.owed_on);
+                }
+                self.charges.push(Pending::New { stretch: Box::new(stretch.clone()), days: *days, net });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a posted line is for the same thing as a stretch: item, whole period, price, quantity, discount, customer, payer, rate.
+fn is_same(terms: &Terms<'_>, stretch: &Stretch, line: &Line) -> bool {
+    let given = terms.subscribed();
+    line.full_period == stretch.whole
+        && line.unit_price == stretch.price
+        && line.quantity == super::cover::quantity(terms)
+        && line.discount.map(|discount| discount.percent()) == given.discount.map(|discount| discount.percent())
+        && line.customer == given.customer
+        && line.payer == given.payer
+        && line.tax.as_ref().map(|tax| tax.rate) == terms.plan().tax().map(|tax| tax.rate)
+}
+
+/// Brings a posted charge to what is owed for the days that it keeps.
+fn correct<'a>(account: &Account<'a>, kept: &[(Stretch, Period)], pending: &mut Vec<Pending<'a>>) -> Result<()> {
+    let line = account.line;
+    let mut live = Days::from(line.period);
+    let mut fraction = line.fraction;
+    for correction in account.corrections.iter().filter(|correction| correction.fraction != Fraction::ZERO) {
+        (live, fraction) = match correction.kind {
+            Kind::Credit => (live.without(correction.period), fraction.minus(correction.fraction)?),
+            Kind::Charge => (live.with(correction.period), fraction.plus(correction.fraction)?),
+        };
+    }
+    let posted = account.net()?;
+    let mut owed = posted.minus(posted)?;
+    let mut lost = live.clone();
+    for (stretch, days) in kept {
+        lost = lost.without(*days);
+        for days in live.within(*days) {
+            owed = owed.plus(stretch.part(days)?)?;
+            fraction = fraction.minus(stretch.fraction(days)?)?;
+        }
+    }
+    let excess = posted.minus(owed)?;
+    if !excess.is_negative() && !excess.is_zero() && !lost.is_empty() {
+        credit(line, &lost, excess, fraction.max(Fraction::ZERO), pending)?;
+    } else if !excess.is_zero() {
+        let kind = if excess.is_negative() { Kind::Charge } else { Kind::Credit };
+        let (days, before, owed_on) = (line.period, line.basis.before, line.owed_on);
+        pending.push(Pending::Correction { line, kind, days, fraction: Fraction::ZERO, before, net: excess.negated()?, owed_on });
+    }
+    for (stretch, days) in kept {
+        for days in Days::from(*days).minus(&live).stretches() {
+            let net = stretch.part(*days)?;
+            if !net.is_zero() {
+                let (fraction, before) = (stretch.fraction(*days)?, stretch.before(days.start())?);
+                let owed_on = stretch.owed_on;
+                pending.push(Pending::Correction { line, kind: Kind::Charge, days: *days, fraction, before, net, owed_on });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// One credit for each contiguous lost stretch; the amount is shared by days, cumulated, so that it is given back to the cent.
+fn credit<'a>(line: &'a Line, lost: &Days, excess: Amount, fraction: Fraction, pending: &mut Vec<Pending<'a>>) -> Result<()> {
+    let rounding = excess.rounding()?;
+    let (mut days_before, mut given, mut shared) = (0_i64, excess.minus(excess)?, Fraction::ZERO);
+    for days in lost.stretches() {
+        days_before = days_before.saturating_add(days.days());
+        let part = Fraction::new(days_before, lost.count())?;
+        let (until, share) = (excess.share(part, rounding)?, fraction.times(part)?);
+        let (net, fraction) = (given.minus(until)?, share.minus(shared)?);
+        (given, shared) = (until, share);
+        if !net.is_zero() {
+            let (before, owed_on) = (line.basis.before, line.owed_on);
+            pending.push(Pending::Correction { line, kind: Kind::Credit, days: *days, fraction, before, net, owed_on });
+        }
+    }
+    Ok(())
+}

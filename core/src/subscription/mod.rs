@@ -1,0 +1,16 @@
+//! One customer's subscription: the list of dated changes made to it, and what follows from them.
+
+mod amend;
+mod change;
+mod dates;
+mod list;
+mod status;
+mod terms;
+
+pub use amend::{Draft, amend};
+pub use change::{Change, ChangeKind, Discount, Meta, Subscribed};
+pub use list::Subscription;
+pub use status::Status;
+pub use terms::{PriceOrigin, Terms};
+
+pub(crate) use terms::{BillingPeriod, Override};
