@@ -3,7 +3,9 @@
 #![deny(missing_docs)]
 
 pub mod error;
+pub mod money;
 
 pub use chrono::NaiveDate;
 pub use error::{Error, ErrorCode, Language, Result};
+pub use money::{Amount, Currency, Fraction, Percent, Price, Quantity, Rounding, Value};
 pub use rust_decimal::Decimal;
