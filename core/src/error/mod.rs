@@ -230,8 +230,3 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// The refusal as serde carries it.
-pub(crate) fn custom<E: serde::de::Error>(error: Error) -> E {
-    E::custom(&error)
-}
