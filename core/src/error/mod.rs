@@ -210,6 +210,11 @@ impl From<i64> for Detail {
     }
 }
 
+/// A refusal as a serde error; [`Error::recover`] gets it back.
+pub(crate) fn custom<E: serde::de::Error>(error: Error) -> E {
+    E::custom(&error)
+}
+
 fn cut(text: &str) -> String {
     match text.char_indices().nth(SHOWN_VALUE) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),

@@ -1,0 +1,176 @@
+//! The arithmetic of a recurrence: boundaries as numbers, without ranges and errors.
+
+use chrono::NaiveDate;
+
+use super::{
+    alignment::{Alignment, MonthEnd, Phase, Weekday},
+    civil::{self, month_length},
+    interval::{Interval, Length},
+};
+
+/// Boundary 0, the step, and in months the day number that is clamped to each month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Grid {
+    Months { first: i32, every: i32, number: u32 },
+    Days { first: i32, every: i32 },
+}
+
+impl Grid {
+    /// The grid through `anchor`.
+    #[inline]
+    pub(super) fn through(anchor: NaiveDate, interval: Interval, month_end: MonthEnd) -> Self {
+        match interval.length() {
+            Length::Months(every) => {
+                let (month, number) = civil::month_and_number(anchor);
+                Self::Months {
+                    first: month,
+                    every: small(every),
+                    number: stretched(month, number, month_end),
+                }
+            }
+            Length::Days(every) => Self::Days {
+                first: civil::rank(anchor),
+                every: small(every),
+            },
+        }
+    }
+
+    /// The grid of a checked pairing, boundary 0 being its first boundary on or after `from`.
+    #[inline]
+    pub(super) fn aligned(from: NaiveDate, interval: Interval, align: Alignment, phase: Phase, month_end: MonthEnd) -> Self {
+        match align {
+            Alignment::Anniversary => Self::through(from, interval, month_end),
+            Alignment::Date(day) => Self::through(day, interval, month_end).from(from),
+            Alignment::DayOfMonth(number) => Self::monthly(from, interval, u32::from(number), phase, month_end),
+            Alignment::MonthAndDay { month, day } => Self::monthly(from, interval, u32::from(day), Phase::Month(month), month_end),
+            Alignment::Weekday(weekday) => {
+                // Monday of the week of `from`, then the weekday in it. Ranks are far from the limits of an i32.
+                let place = Weekday::of(from).place();
+                let mut first = civil::rank(from).wrapping_sub(place).wrapping_add(weekday.place());
+                if phase == Phase::Next && weekday.place() < place {
+                    first = first.wrapping_add(7);
+                }
+                Self::Days {
+                    first,
+                    every: small(interval.as_days().unwrap_or(7)),
+                }
+                .from(from)
+            }
+        }
+    }
+
+    #[inline]
+    fn monthly(from: NaiveDate, interval: Interval, number: u32, phase: Phase, month_end: MonthEnd) -> Self {
+        let every = small(interval.as_months().unwrap_or(1));
+        let (month, day) = civil::month_and_number(from);
+        let passed = day > number.min(month_length(month));
+        let first = match phase {
+            Phase::Start => month,
+            Phase::Next => month.wrapping_add(i32::from(passed)),
+            Phase::Month(wanted) => {
+                // The anchor is that very month, the first one whose day is on or after `from`.
+                let ahead = i32::from(wanted).wrapping_sub(1).wrapping_sub(month % 12);
+                let ahead = if ahead < 0 || (ahead == 0 && passed) {
+                    ahead.wrapping_add(12)
+                } else {
+                    ahead
+                };
+                month.wrapping_add(ahead)
+            }
+        };
+        let stretched = stretched(first, number, month_end);
+        let grid = Self::Months {
+            first,
+            every,
+            number: stretched,
+        };
+        // The next match is boundary 0 already, unless its day number has just grown.
+        if phase == Phase::Next && stretched == number {
+            grid
+        } else {
+            grid.from(from)
+        }
+    }
+
+    /// The same grid, boundary 0 being the first one on or after `day`.
+    #[inline]
+    fn from(self, day: NaiveDate) -> Self {
+        let (index, exact) = self.index(day);
+        let index = index.wrapping_add(i32::from(!exact));
+        match self {
+            Self::Months { first, every, number } => Self::Months {
+                first: first.wrapping_add(index.wrapping_mul(every)),
+                every,
+                number,
+            },
+            Self::Days { first, every } => Self::Days {
+                first: first.wrapping_add(index.wrapping_mul(every)),
+                every,
+            },
+        }
+    }
+
+    /// The last boundary on or before `day`, and whether it is `day` itself. `day` was checked.
+    #[inline]
+    pub(super) fn index(self, day: NaiveDate) -> (i32, bool) {
+        match self {
+            Self::Months { first, every, number } => {
+                let (month, day) = civil::month_and_number(day);
+                let (index, rest) = divide(month.wrapping_sub(first), every);
+                if rest != 0 {
+                    return (index, false);
+                }
+                let boundary = number.min(month_length(month));
+                (index.wrapping_sub(i32::from(day < boundary)), day == boundary)
+            }
+            Self::Days { first, every } => {
+                let (index, rest) = divide(civil::rank(day).wrapping_sub(first), every);
+                (index, rest == 0)
+            }
+        }
+    }
+
+    /// Boundary `index`; `None` when it lies outside the range of days.
+    #[inline]
+    pub(super) fn boundary(self, index: i64) -> Option<NaiveDate> {
+        let at = self.position(index)?;
+        match self {
+            Self::Months { number, .. } => civil::day_in_month(at, number),
+            Self::Days { .. } => civil::day_of_rank(at),
+        }
+    }
+
+    /// The month or the rank of boundary `index`.
+    #[inline]
+    pub(super) fn position(self, index: i64) -> Option<i64> {
+        let (Self::Months { first, every, .. } | Self::Days { first, every }) = self;
+        index.checked_mul(i64::from(every))?.checked_add(i64::from(first))
+    }
+}
+
+/// The day number of an anchor: 31 when it is the last day of its month and stays there.
+#[inline]
+fn stretched(month: i32, number: u32, month_end: MonthEnd) -> u32 {
+    if month_end == MonthEnd::LastDay && number >= month_length(month) {
+        31
+    } else {
+        number
+    }
+}
+
+/// The count of an interval, at most 36,500.
+#[inline]
+fn small(count: u32) -> i32 {
+    i32::try_from(count).unwrap_or(1)
+}
+
+/// Rounded down, with the rest. The divisor is the length of an interval: positive.
+#[inline]
+fn divide(number: i32, by: i32) -> (i32, i32) {
+    if by == 1 {
+        // Most grids are monthly; a division costs as much as all the rest.
+        return (number, 0);
+    }
+    let quotient = number.checked_div_euclid(by).unwrap_or(number);
+    (quotient, number.wrapping_sub(quotient.wrapping_mul(by)))
+}
