@@ -4,8 +4,10 @@
 
 pub mod calendar;
 pub mod error;
+pub mod money;
 
 pub use calendar::{Interval, Period, Recurrence, Schedule};
 pub use chrono::NaiveDate;
 pub use error::{Error, ErrorCode, Language, Result};
+pub use money::{Amount, Currency, Fraction, Percent, Price, Quantity, Rounding, Value};
 pub use rust_decimal::Decimal;

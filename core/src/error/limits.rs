@@ -36,6 +36,8 @@ pub const QUANTITY_BELOW: i64 = 1_000_000_000;
 pub const QUANTITY_DECIMALS: u32 = 6;
 /// Decimals of a percentage, of a discount or of a tax.
 pub const PERCENT_DECIMALS: u32 = 6;
+/// An amount in text is below this and above its negative, whatever its decimals: it then fits a `Decimal`.
+pub const AMOUNT_BELOW: i128 = 10_000_000_000_000_000_000_000;
 /// Days by which a bill may precede or follow its due date.
 pub const MAX_LEAD_DAYS: i32 = 366;
 /// Periods that one renewal may add.
