@@ -74,7 +74,9 @@ impl Id {
 }
 
 pub(crate) fn too_long(text: &str, max: usize) -> Error {
-    Error::new(ErrorCode::TextTooLong).value(text).with("max", i64::try_from(max).unwrap_or(i64::MAX))
+    Error::new(ErrorCode::TextTooLong)
+        .value(text)
+        .with("max", i64::try_from(max).unwrap_or(i64::MAX))
 }
 
 macro_rules! word {

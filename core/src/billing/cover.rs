@@ -41,7 +41,8 @@ impl Stretch {
 
     /// What `days` of it cost: one rounding for each of their two ends.
     pub(super) fn part(&self, days: Period) -> Result<Amount> {
-        self.value.part(self.before(days.start())?, self.before(days.end())?, self.rounding)
+        self.value
+            .part(self.before(days.start())?, self.before(days.end())?, self.rounding)
     }
 }
 
@@ -52,7 +53,13 @@ pub(super) fn quantity(terms: &Terms<'_>) -> Quantity {
 
 /// The stretches of one item in one period, in order.
 pub(super) fn stretches(terms: &Terms<'_>, period: &BillingPeriod, item: usize) -> Result<Vec<Stretch>> {
-    let value = |price| Value::new(price, quantity(terms), terms.subscribed().discount.map(|discount| discount.percent()));
+    let value = |price| {
+        Value::new(
+            price,
+            quantity(terms),
+            terms.subscribed().discount.map(|discount| discount.percent()),
+        )
+    };
     let mut runs: Vec<(Price, Fraction)> = Vec::new();
     let mut out = Vec::new();
     for (days, price) in segments(terms, period.paid, item)? {
@@ -96,7 +103,13 @@ fn billed(mut stretch: Stretch, from: Option<NaiveDate>) -> Result<Option<Stretc
 /// The paid days of a period cut where the price of an item changes.
 fn segments(terms: &Terms<'_>, paid: Period, item: usize) -> Result<Vec<(Period, Price)>> {
     let inside = |day: &NaiveDate| *day > paid.start() && *day < paid.end();
-    let mut cuts: Vec<NaiveDate> = terms.overrides().iter().filter(|own| own.item == item).map(|own| own.from).filter(inside).collect();
+    let mut cuts: Vec<NaiveDate> = terms
+        .overrides()
+        .iter()
+        .filter(|own| own.item == item)
+        .map(|own| own.from)
+        .filter(inside)
+        .collect();
     if let (PriceAt::EachDay, Some(known)) = (terms.plan().price_at(), terms.plan().items().get(item)) {
         cuts.extend(known.price.rows().iter().map(|row| row.from).filter(inside));
     }
@@ -119,7 +132,12 @@ fn segments(terms: &Terms<'_>, paid: Period, item: usize) -> Result<Vec<(Period,
 }
 
 fn price(terms: &Terms<'_>, paid: Period, item: usize, day: NaiveDate) -> Result<Price> {
-    let own = terms.overrides().iter().rev().find(|own| own.item == item && own.from <= day).and_then(|own| own.price);
+    let own = terms
+        .overrides()
+        .iter()
+        .rev()
+        .find(|own| own.item == item && own.from <= day)
+        .and_then(|own| own.price);
     let asked = match terms.plan().price_at() {
         PriceAt::EachDay => day,
         PriceAt::PeriodStart => paid.start(),
@@ -130,9 +148,20 @@ fn price(terms: &Terms<'_>, paid: Period, item: usize, day: NaiveDate) -> Result
 
 fn missing(terms: &Terms<'_>, item: usize, day: NaiveDate) -> Error {
     let plan = terms.subscribed().plan.as_str();
-    let Some(known) = terms.plan().items().get(item) else { return Error::new(ErrorCode::ItemUnknown) };
-    let field = if terms.plan().has_one_price() { "price".to_owned() } else { format!("items[{item}].price") };
-    let error = Error::new(ErrorCode::PriceMissing).at(&field).at(&format!("plans.{plan}")).value(&known.id).with("plan", plan).with("day", day);
+    let Some(known) = terms.plan().items().get(item) else {
+        return Error::new(ErrorCode::ItemUnknown);
+    };
+    let field = if terms.plan().has_one_price() {
+        "price".to_owned()
+    } else {
+        format!("items[{item}].price")
+    };
+    let error = Error::new(ErrorCode::PriceMissing)
+        .at(&field)
+        .at(&format!("plans.{plan}"))
+        .value(&known.id)
+        .with("plan", plan)
+        .with("day", day);
     match known.price.rows().first() {
         Some(row) => error.with("first", row.from),
         None => error,

@@ -36,7 +36,7 @@ impl Days {
             }
         }
         out.extend(Period::new(start, end).ok());
-        out.sort_by_key(Period::start);
+        out.sort_by_key(|period| period.start());
         Self(out)
     }
 
@@ -85,7 +85,10 @@ mod tests {
         assert_eq!(holed.count(), 28);
         assert_eq!(holed.with(period(10, 12)), month);
         assert_eq!(month.minus(&holed).stretches(), [period(10, 12)]);
-        assert_eq!(holed.within(period(5, 15)).collect::<Vec<_>>(), [period(5, 10), period(12, 15)]);
+        assert_eq!(
+            holed.within(period(5, 15)).collect::<Vec<_>>(),
+            [period(5, 10), period(12, 15)]
+        );
         assert!(month.without(period(1, 31)).is_empty());
     }
 }

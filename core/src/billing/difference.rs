@@ -8,18 +8,30 @@ use super::cover::{Stretch, stretches};
 use super::days::Days;
 use super::ledger::{Account, Ledger};
 use super::line::{Kind, Line};
-use crate::calendar::{Period, day};
+use crate::calendar::Period;
 use crate::error::limits::MAX_PERIODS;
 use crate::error::{Error, ErrorCode, Result, count};
-use crate::money::{Amount, Fraction};
+use crate::money::{Amount, Fraction, Rounding};
 use crate::subscription::{BillingPeriod, Terms};
 
 /// A line to be made.
 pub(super) enum Pending<'a> {
     /// Days that no posted line took.
-    New { stretch: Box<Stretch>, days: Period, net: Amount },
+    New {
+        stretch: Box<Stretch>,
+        days: Period,
+        net: Amount,
+    },
     /// What a posted line lacks or has too much.
-    Correction { line: &'a Line, kind: Kind, days: Period, fraction: Fraction, before: Fraction, net: Amount, owed_on: NaiveDate },
+    Correction {
+        line: &'a Line,
+        kind: Kind,
+        days: Period,
+        fraction: Fraction,
+        before: Fraction,
+        net: Amount,
+        owed_on: NaiveDate,
+    },
 }
 
 /// All that stands between what is owed and what is posted.
@@ -51,17 +63,26 @@ impl Pending<'_> {
 
 /// The difference as of a day; without one, all of it is still to come.
 pub(super) fn difference<'a>(terms: &Terms<'_>, ledger: &Ledger<'a>, as_of: Option<NaiveDate>) -> Result<Difference<'a>> {
-    let mut walk = Walk { terms, ledger, as_of, kept: BTreeMap::new(), charges: Vec::new(), found: None };
+    let mut walk = Walk {
+        terms,
+        ledger,
+        as_of,
+        kept: BTreeMap::new(),
+        charges: Vec::new(),
+        found: None,
+    };
     let covered_until = walk.periods()?;
     let mut pending = Vec::new();
     for (number, account) in ledger.accounts().iter().enumerate() {
         if !predates_billing(terms, account.line) {
             let kept = walk.kept.remove(&number).unwrap_or_default();
-            correct(account, &kept, &mut pending)?;
+            correct(account, &kept, terms.plan().rounding(), &mut pending)?;
         }
     }
     pending.append(&mut walk.charges);
-    let (lines, rest): (Vec<_>, Vec<_>) = pending.into_iter().partition(|line| as_of.is_some_and(|as_of| line.owed_on() <= as_of));
+    let (lines, rest): (Vec<_>, Vec<_>) = pending
+        .into_iter()
+        .partition(|line| as_of.is_some_and(|as_of| line.owed_on() <= as_of));
     Ok(Difference {
         lines,
         next_bill_on: rest.iter().map(Pending::owed_on).min(),
@@ -91,23 +112,27 @@ impl Walk<'_, '_> {
     fn periods(&mut self) -> Result<Option<NaiveDate>> {
         let first = self.terms.first_number()?;
         self.refuse_too_many(first)?;
-        let settled = self.terms.settled_after()?;
+        let settled = self.terms.settled_after();
         let last_posted = self.ledger.last_whole_start();
         let mut end = None;
         let mut searched = 0_usize;
         for number in first.. {
-            let Some(period) = self.terms.period(number)? else { return Ok(end) };
+            let Some(period) = self.terms.period(number)? else {
+                return Ok(end);
+            };
             let asked = self.as_of.is_some_and(|as_of| period.owed_on <= as_of) || number < self.terms.forwarded_until();
             let posted = last_posted.is_some_and(|last| period.whole.start() <= last);
-            let searching = self.found.is_none() && searched < MAX_PERIODS && period.paid.start() <= settled;
+            let searching = self.found.is_none() && searched < MAX_PERIODS;
             if !(asked || posted || searching) {
                 return Ok(None);
             }
-            if !(asked || posted) {
-                searched = searched.saturating_add(1);
-            }
             end = Some(period.paid.end());
             self.compare(&period)?;
+            if !(asked || posted) {
+                // Once no price changes any more, a period that costs nothing is followed by none that does.
+                let barren = period.paid.start() > settled;
+                searched = if barren { MAX_PERIODS } else { searched.saturating_add(1) };
+            }
         }
         Ok(end)
     }
@@ -120,7 +145,10 @@ impl Walk<'_, '_> {
         let asked = last.saturating_sub(first).saturating_mul(items);
         let allowed = MAX_PERIODS.saturating_add(self.ledger.accounts().len());
         if asked > count(allowed) {
-            return Err(Error::new(ErrorCode::TooMany).at("as_of").value(asked).with("max", count(MAX_PERIODS)));
+            return Err(Error::new(ErrorCode::TooMany)
+                .at("as_of")
+                .value(asked)
+                .with("max", count(MAX_PERIODS)));
         }
         Ok(())
     }
@@ -131,13 +159,18 @@ impl Walk<'_, '_> {
             for stretch in stretches(self.terms, period, item)? {
                 let mut left = Days::from(stretch.days);
                 for number in posted {
-                    let Some(account) = self.ledger.accounts().get(*number) else { continue };
+                    let Some(account) = self.ledger.accounts().get(*number) else {
+                        continue;
+                    };
                     if predates_billing(self.terms, account.line) || !is_same(self.terms, &stretch, account.line) {
                         continue;
                     }
                     let taken: Vec<Period> = left.within(account.line.period).collect();
                     left = left.without(account.line.period);
-                    self.kept.entry(*number).or_default().extend(taken.into_iter().map(|days| (stretch.clone(), days)));
+                    self.kept
+                        .entry(*number)
+                        .or_default()
+                        .extend(taken.into_iter().map(|days| (stretch.clone(), days)));
                 }
                 self.charge(&stretch, &left)?;
             }
@@ -152,7 +185,11 @@ impl Walk<'_, '_> {
                 if self.as_of.is_none_or(|as_of| stretch.owed_on > as_of) {
                     self.found = Some(stretch.owed_on);
                 }
-                self.charges.push(Pending::New { stretch: Box::new(stretch.clone()), days: *days, net });
+                self.charges.push(Pending::New {
+                    stretch: Box::new(stretch.clone()),
+                    days: *days,
+                    net,
+                });
             }
         }
         Ok(())
@@ -172,33 +209,44 @@ fn is_same(terms: &Terms<'_>, stretch: &Stretch, line: &Line) -> bool {
 }
 
 /// Brings a posted charge to what is owed for the days that it keeps.
-fn correct<'a>(account: &Account<'a>, kept: &[(Stretch, Period)], pending: &mut Vec<Pending<'a>>) -> Result<()> {
+fn correct<'a>(
+    account: &Account<'a>,
+    kept: &[(Stretch, Period)],
+    rounding: Rounding,
+    pending: &mut Vec<Pending<'a>>,
+) -> Result<()> {
     let line = account.line;
     let mut live = Days::from(line.period);
-    let mut fraction = line.fraction;
-    for correction in account.corrections.iter().filter(|correction| correction.fraction != Fraction::ZERO) {
-        (live, fraction) = match correction.kind {
-            Kind::Credit => (live.without(correction.period), fraction.minus(correction.fraction)?),
-            Kind::Charge => (live.with(correction.period), fraction.plus(correction.fraction)?),
+    for correction in account.corrections.iter().filter(|correction| !correction.fraction.is_zero()) {
+        live = match correction.kind {
+            Kind::Credit => live.without(correction.period),
+            Kind::Charge => live.with(correction.period),
         };
     }
     let posted = account.net()?;
-    let mut owed = posted.minus(posted)?;
+    let mut owed = Amount::zero(rounding);
     let mut lost = live.clone();
     for (stretch, days) in kept {
         lost = lost.without(*days);
         for days in live.within(*days) {
             owed = owed.plus(stretch.part(days)?)?;
-            fraction = fraction.minus(stretch.fraction(days)?)?;
         }
     }
     let excess = posted.minus(owed)?;
     if !excess.is_negative() && !excess.is_zero() && !lost.is_empty() {
-        credit(line, &lost, excess, fraction.max(Fraction::ZERO), pending)?;
+        credit(line, &lost, excess, rounding, pending)?;
     } else if !excess.is_zero() {
         let kind = if excess.is_negative() { Kind::Charge } else { Kind::Credit };
         let (days, before, owed_on) = (line.period, line.basis.before, line.owed_on);
-        pending.push(Pending::Correction { line, kind, days, fraction: Fraction::ZERO, before, net: excess.negated()?, owed_on });
+        pending.push(Pending::Correction {
+            line,
+            kind,
+            days,
+            fraction: Fraction::ZERO,
+            before,
+            net: excess.negated()?,
+            owed_on,
+        });
     }
     for (stretch, days) in kept {
         for days in Days::from(*days).minus(&live).stretches() {
@@ -206,7 +254,15 @@ fn correct<'a>(account: &Account<'a>, kept: &[(Stretch, Period)], pending: &mut 
             if !net.is_zero() {
                 let (fraction, before) = (stretch.fraction(*days)?, stretch.before(days.start())?);
                 let owed_on = stretch.owed_on;
-                pending.push(Pending::Correction { line, kind: Kind::Charge, days: *days, fraction, before, net, owed_on });
+                pending.push(Pending::Correction {
+                    line,
+                    kind: Kind::Charge,
+                    days: *days,
+                    fraction,
+                    before,
+                    net,
+                    owed_on,
+                });
             }
         }
     }
@@ -214,18 +270,26 @@ fn correct<'a>(account: &Account<'a>, kept: &[(Stretch, Period)], pending: &mut 
 }
 
 /// One credit for each contiguous lost stretch; the amount is shared by days, cumulated, so that it is given back to the cent.
-fn credit<'a>(line: &'a Line, lost: &Days, excess: Amount, fraction: Fraction, pending: &mut Vec<Pending<'a>>) -> Result<()> {
-    let rounding = excess.rounding()?;
-    let (mut days_before, mut given, mut shared) = (0_i64, excess.minus(excess)?, Fraction::ZERO);
+fn credit<'a>(line: &'a Line, lost: &Days, excess: Amount, rounding: Rounding, pending: &mut Vec<Pending<'a>>) -> Result<()> {
+    let (mut days_before, mut given) = (0_i64, Amount::zero(rounding));
     for days in lost.stretches() {
         days_before = days_before.saturating_add(days.days());
-        let part = Fraction::new(days_before, lost.count())?;
-        let (until, share) = (excess.share(part, rounding)?, fraction.times(part)?);
-        let (net, fraction) = (given.minus(until)?, share.minus(shared)?);
-        (given, shared) = (until, share);
+        let until = excess.share(Fraction::new(days_before, lost.count())?, rounding)?;
+        let net = given.minus(until)?;
+        given = until;
         if !net.is_zero() {
+            // By days, so that it is never 0: lines with fraction 0 take no days away.
+            let fraction = line.fraction.times(Fraction::new(days.days(), line.period.days())?)?;
             let (before, owed_on) = (line.basis.before, line.owed_on);
-            pending.push(Pending::Correction { line, kind: Kind::Credit, days: *days, fraction, before, net, owed_on });
+            pending.push(Pending::Correction {
+                line,
+                kind: Kind::Credit,
+                days: *days,
+                fraction,
+                before,
+                net,
+                owed_on,
+            });
         }
     }
     Ok(())

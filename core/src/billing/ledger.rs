@@ -39,7 +39,12 @@ impl FromStr for Key {
             return Err(too_long(text, MAX_KEY_BYTES));
         }
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err(Error::new(if text.is_empty() { ErrorCode::TextEmpty } else { ErrorCode::IdInvalid }).value(text));
+            return Err(Error::new(if text.is_empty() {
+                ErrorCode::TextEmpty
+            } else {
+                ErrorCode::IdInvalid
+            })
+            .value(text));
         }
         Ok(Self(text.to_owned()))
     }
@@ -70,26 +75,30 @@ pub(super) struct Account<'a> {
 }
 
 /// Where lines are counted: an item and the first day of a whole period.
-pub(super) type Place<'a> = (&'a Id, NaiveDate);
+type Place = (Id, NaiveDate);
 
 /// All that is posted for one subscription.
 pub(super) struct Ledger<'a> {
     accounts: Vec<Account<'a>>,
-    at: BTreeMap<Place<'a>, Vec<usize>>,
-    counts: BTreeMap<Place<'a>, usize>,
+    at: BTreeMap<Place, Vec<usize>>,
+    counts: BTreeMap<Place, usize>,
 }
 
 impl<'a> Ledger<'a> {
     /// Reads the posted lines of a subscription.
     pub(super) fn new(subscription: &Id, plan: &Plan, posted: &'a [Line]) -> Result<Self> {
         at_most(posted.len(), MAX_LINES).map_err(|error| error.at("posted"))?;
-        let mut ledger = Self { accounts: Vec::new(), at: BTreeMap::new(), counts: BTreeMap::new() };
+        let mut ledger = Self {
+            accounts: Vec::new(),
+            at: BTreeMap::new(),
+            counts: BTreeMap::new(),
+        };
         let mut keys: BTreeMap<&Key, Option<usize>> = BTreeMap::new();
         for (place, line) in posted.iter().enumerate() {
             let here = |error: Error| error.at(&format!("posted[{place}]"));
             check(subscription, plan, line).map_err(here)?;
-            let spot = (&line.item, line.full_period.start());
-            let count = ledger.counts.entry(spot).or_default();
+            let spot = (line.item.clone(), line.full_period.start());
+            let count = ledger.counts.entry(spot.clone()).or_default();
             *count = count.saturating_add(1);
             let account = match &line.corrects {
                 _ if line.is_cancelled() => None,
@@ -106,9 +115,12 @@ impl<'a> Ledger<'a> {
         Ok(ledger)
     }
 
-    fn open(&mut self, spot: Place<'a>, line: &'a Line) -> usize {
+    fn open(&mut self, spot: Place, line: &'a Line) -> usize {
         let number = self.accounts.len();
-        self.accounts.push(Account { line, corrections: Vec::new() });
+        self.accounts.push(Account {
+            line,
+            corrections: Vec::new(),
+        });
         self.at.entry(spot).or_default().push(number);
         number
     }
@@ -127,7 +139,7 @@ impl<'a> Ledger<'a> {
 
     /// The numbers of the charges posted at a place.
     pub(super) fn posted_at(&self, item: &Id, whole_start: NaiveDate) -> &[usize] {
-        self.at.get(&(item, whole_start)).map_or(&[], Vec::as_slice)
+        self.at.get(&(item.clone(), whole_start)).map_or(&[], Vec::as_slice)
     }
 
     /// The last first-day of a whole period for which something is posted.
@@ -137,23 +149,32 @@ impl<'a> Ledger<'a> {
 
     /// How many lines were ever posted at a place.
     pub(super) fn count(&self, item: &Id, whole_start: NaiveDate) -> usize {
-        self.counts.get(&(item, whole_start)).copied().unwrap_or_default()
+        self.counts.get(&(item.clone(), whole_start)).copied().unwrap_or_default()
     }
 }
 
 impl Account<'_> {
     /// What is posted for the charge, all corrections counted.
     pub(super) fn net(&self) -> Result<Amount> {
-        self.corrections.iter().try_fold(self.line.net, |sum, line| sum.plus(line.net))
+        self.corrections
+            .iter()
+            .try_fold(self.line.net, |sum, line| sum.plus(line.net))
     }
 }
 
 fn check(subscription: &Id, plan: &Plan, line: &Line) -> Result<()> {
     if line.subscription != *subscription {
-        let error = Error::new(ErrorCode::LineForeign).at("subscription").value(&line.subscription);
+        let error = Error::new(ErrorCode::LineForeign)
+            .at("subscription")
+            .value(&line.subscription);
         return Err(error.with("expected", subscription.as_str()));
     }
-    let mismatch = |field, value: &dyn fmt::Display, reason| Err(Error::new(ErrorCode::LineMismatch).at(field).value(value).with("reason", reason));
+    let mismatch = |field, value: &dyn fmt::Display, reason| {
+        Err(Error::new(ErrorCode::LineMismatch)
+            .at(field)
+            .value(value)
+            .with("reason", reason))
+    };
     if line.currency != plan.currency() {
         return mismatch("currency", &line.currency.code(), "the plan has another currency");
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ledger::Key;
-use crate::calendar::{Interval, Period, day};
+use crate::calendar::{Interval, Period, serde_day};
 use crate::id::{Id, Label};
 use crate::money::{Amount, Currency, Fraction, Price, Quantity};
 use crate::plan::Tax;
@@ -62,7 +62,7 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax: Option<Tax>,
     /// From which day it is owed.
-    #[serde(with = "day::text")]
+    #[serde(with = "serde_day")]
     pub owed_on: NaiveDate,
     /// The key of the line that it credits or completes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,7 +107,7 @@ pub struct Document {
     /// The host's number.
     pub number: Id,
     /// Its date.
-    #[serde(with = "day::text")]
+    #[serde(with = "serde_day")]
     pub issued_on: NaiveDate,
     /// Whether it stands.
     pub status: DocumentStatus,
@@ -127,6 +127,8 @@ pub enum DocumentStatus {
 impl Line {
     /// Whether its document was cancelled, so that it covers nothing.
     pub fn is_cancelled(&self) -> bool {
-        self.document.as_ref().is_some_and(|document| document.status == DocumentStatus::Cancelled)
+        self.document
+            .as_ref()
+            .is_some_and(|document| document.status == DocumentStatus::Cancelled)
     }
 }

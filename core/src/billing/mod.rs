@@ -8,10 +8,15 @@ mod forecast;
 mod ledger;
 mod line;
 mod make;
+mod outcome;
+mod state;
 
 pub use bill::{Bill, bill};
 pub use forecast::{Row, schedule};
-pub use line::{Basis, Display, Document, DocumentStatus, Kind, Line};
 pub use ledger::Key;
+pub use line::{Basis, Display, Document, DocumentStatus, Kind, Line};
+pub use outcome::{Outcome, outcome};
+pub use state::{ItemPrice, State, state};
 
-pub(crate) use bill::{first_lines, outlook};
+pub(crate) use bill::first_lines;
+pub(crate) use state::state_after;

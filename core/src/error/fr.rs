@@ -96,7 +96,9 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::NothingToRenew => "« {field} » : plus rien à renouveler, l’abonnement prend fin le {end}.",
         C::LineMismatch => "« {field} » : « {value} » ne s’accorde pas avec le reste de la ligne facturée ({reason}).",
         C::BilledFromBeforeStart => "« {field} » : « {value} » précède le début du {start}. Rien n’est dû avant de toute façon.",
-        C::FirstDueOutOfRange => "« {field} » : la première échéance « {value} » doit suivre le {start} et venir au plus tard le {last}.",
+        C::FirstDueOutOfRange => {
+            "« {field} » : la première échéance « {value} » doit suivre le {start} et venir au plus tard le {last}."
+        }
         C::NotFound => "« {field} » : « {value} » n’existe pas.",
         C::VersionConflict => {
             "« {field} » : « {value} » a été modifié entre-temps (version {found}, attendue {expected}). Rechargez-le."

@@ -14,8 +14,8 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub(crate) use wire::{carried, custom, recover};
 pub use code::{CATALOGUE, ErrorCode};
+pub(crate) use wire::{carried, custom, recover};
 
 /// The result of every fallible function of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -30,7 +30,13 @@ impl fmt::Display for Wire<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clean = |text: &str| text.replace(MARK, "\u{fffd}");
         write!(f, "{}", clean(&self.0.to_string()))?;
-        write!(f, "{MARK}{}{MARK}{}{MARK}{}", self.0.name(), clean(self.0.field()), clean(self.0.found()))?;
+        write!(
+            f,
+            "{MARK}{}{MARK}{}{MARK}{}",
+            self.0.name(),
+            clean(self.0.field()),
+            clean(self.0.found())
+        )?;
         for (name, detail) in self.0.details() {
             match detail {
                 Detail::Text(text) => write!(f, "{MARK}{name}=t{}", clean(text))?,
@@ -77,7 +83,11 @@ mod tests {
             for template in [en::message(*code), fr::message(*code)] {
                 for part in template.split('{').skip(1) {
                     let (name, _) = part.split_once('}').unwrap();
-                    assert!(["field", "value"].contains(&name) || FACTS.contains(&name), "{name} of {}", code.name());
+                    assert!(
+                        ["field", "value"].contains(&name) || FACTS.contains(&name),
+                        "{name} of {}",
+                        code.name()
+                    );
                 }
             }
         }
@@ -93,7 +103,10 @@ mod tests {
             }
             let text = serde_json_like(&error);
             let back = recover(&text).unwrap();
-            assert_eq!(back.message(Language::Fr), error.message(Language::Fr).replace('\u{1f}', "\u{fffd}"));
+            assert_eq!(
+                back.message(Language::Fr),
+                error.message(Language::Fr).replace('\u{1f}', "\u{fffd}")
+            );
             assert_eq!(back.details(), error.details());
         }
         assert_eq!(recover("expected value at line 1 column 1"), None);

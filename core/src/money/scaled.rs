@@ -272,7 +272,7 @@ macro_rules! number {
             }
 
             /// The digits without the point.
-            pub(super) fn mantissa(self) -> i64 {
+            pub(crate) fn mantissa(self) -> i64 {
                 self.0.mantissa()
             }
         }

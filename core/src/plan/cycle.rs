@@ -85,7 +85,9 @@ impl Cycle {
     }
 
     pub(crate) fn check(&self) -> Result<()> {
-        let any_day = crate::calendar::FIRST_DAY.checked_add_days(chrono::Days::new(36_600)).unwrap_or(crate::calendar::FIRST_DAY);
+        let any_day = crate::calendar::FIRST_DAY
+            .checked_add_days(chrono::Days::new(36_600))
+            .unwrap_or(crate::calendar::FIRST_DAY);
         self.grid(any_day)?;
         if self.lead_days.checked_abs().is_none_or(|days| days > MAX_LEAD_DAYS) {
             let max = i64::from(MAX_LEAD_DAYS);

@@ -8,7 +8,7 @@ use crate::calendar::Interval;
 use crate::error::limits::{MAX_ITEM_ID_BYTES, MAX_ITEMS};
 use crate::error::{Error, ErrorCode, Result, at_most, carried};
 use crate::id::{Id, Label, too_long};
-use crate::money::{Currency, Mode, Price, Rounding};
+use crate::money::{Currency, Price, Rounding, RoundingSetting};
 use crate::proration::Proration;
 
 /// The id of the only item of a plan that has a price and no list of items.
@@ -96,7 +96,7 @@ pub struct PlanBuilder {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tax: Option<Tax>,
     #[serde(default)]
-    rounding: RoundingGiven,
+    rounding: RoundingSetting,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -105,22 +105,6 @@ struct ItemGiven {
     id: Id,
     name: Label,
     price: Vec<PriceRow>,
-}
-
-/// The rounding of a plan; the scale is the currency's when none is given.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RoundingGiven {
-    #[serde(default)]
-    mode: Mode,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    scale: Option<u8>,
-}
-
-impl RoundingGiven {
-    pub(crate) fn of(&self, currency: Currency) -> Result<Rounding> {
-        Rounding::new(self.mode, self.scale.unwrap_or(currency.minor_units()))
-    }
 }
 
 impl Plan {
@@ -138,7 +122,7 @@ impl Plan {
             proration: Proration::default(),
             term: Term::default(),
             tax: None,
-            rounding: RoundingGiven::default(),
+            rounding: RoundingSetting::default(),
         }
     }
 
@@ -192,6 +176,11 @@ impl Plan {
         self.given.tax.as_ref()
     }
 
+    /// Whether it was given as one price, without a list of items.
+    pub(crate) fn has_one_price(&self) -> bool {
+        self.given.price.is_some()
+    }
+
     /// How its amounts are rounded.
     pub fn rounding(&self) -> Rounding {
         self.rounding
@@ -209,7 +198,11 @@ impl PlanBuilder {
     /// Adds an item with its prices, for a plan with several.
     #[must_use]
     pub fn item(mut self, item: Item) -> Self {
-        let given = ItemGiven { id: item.id, name: item.name, price: item.price.rows().to_vec() };
+        let given = ItemGiven {
+            id: item.id,
+            name: item.name,
+            price: item.price.rows().to_vec(),
+        };
         self.items.get_or_insert_default().push(given);
         self
     }
@@ -259,7 +252,10 @@ impl PlanBuilder {
     /// Rounds amounts in another way than half away from zero to the currency's minor unit.
     #[must_use]
     pub fn rounding(mut self, rounding: Rounding) -> Self {
-        self.rounding = RoundingGiven { mode: rounding.mode(), scale: Some(rounding.scale()) };
+        self.rounding = RoundingSetting {
+            mode: rounding.mode(),
+            scale: Some(rounding.scale()),
+        };
         self
     }
 
@@ -270,20 +266,33 @@ impl PlanBuilder {
     pub fn build(self) -> Result<Plan> {
         let items = self.checked_items()?;
         self.cycle.check().map_err(|error| error.at("cycle"))?;
-        self.proration.check(self.cycle.every).map_err(|error| error.at("proration"))?;
+        self.proration
+            .check(self.cycle.every)
+            .map_err(|error| error.at("proration"))?;
         self.term.check().map_err(|error| error.at("term"))?;
-        let rounding = self.rounding.of(self.currency).map_err(|error| error.at("rounding"))?;
-        Ok(Plan { given: self, items, rounding })
+        let rounding = self.rounding.rounding(self.currency).map_err(|error| error.at("rounding"))?;
+        Ok(Plan {
+            given: self,
+            items,
+            rounding,
+        })
     }
 
     fn checked_items(&self) -> Result<Vec<Item>> {
         match (&self.price, &self.items) {
             (Some(rows), None) => {
                 let price = PriceList::new(rows.clone()).map_err(|error| error.at("price"))?;
-                Ok(vec![Item { id: Id::known(ONLY_ITEM), name: self.name.clone(), price }])
+                Ok(vec![Item {
+                    id: Id::known(ONLY_ITEM),
+                    name: self.name.clone(),
+                    price,
+                }])
             }
             (None, Some(items)) => checked_list(items).map_err(|error| error.at("items")),
-            (Some(_), Some(_)) => Err(Error::new(ErrorCode::SettingMismatch).at("items").value("items").with("other", "`price`")),
+            (Some(_), Some(_)) => Err(Error::new(ErrorCode::SettingMismatch)
+                .at("items")
+                .value("items")
+                .with("other", "`price`")),
             (None, None) => Err(Error::new(ErrorCode::FieldMissing).value("price")),
         }
     }
@@ -304,7 +313,11 @@ fn checked_list(given: &[ItemGiven]) -> Result<Vec<Item>> {
             return Err(here(Error::new(ErrorCode::IdTaken).at("id").value(&item.id)));
         }
         let price = PriceList::new(item.price.clone()).map_err(|error| here(error.at("price")))?;
-        items.push(Item { id: item.id.clone(), name: item.name.clone(), price });
+        items.push(Item {
+            id: item.id.clone(),
+            name: item.name.clone(),
+            price,
+        });
     }
     Ok(items)
 }

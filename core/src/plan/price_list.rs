@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::day;
+use crate::calendar::serde_day;
 use crate::error::limits::MAX_PRICES;
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::Price;
@@ -13,7 +13,7 @@ use crate::money::Price;
 #[serde(deny_unknown_fields)]
 pub struct PriceRow {
     /// The first day of this price.
-    #[serde(with = "day::text")]
+    #[serde(with = "serde_day")]
     pub from: NaiveDate,
     /// The price of one unit for one whole period.
     pub amount: Price,
@@ -49,7 +49,9 @@ impl PriceList {
         for (place, (before, row)) in rows.iter().zip(rows.iter().skip(1)).enumerate() {
             if row.from <= before.from {
                 let place = place.saturating_add(1);
-                return Err(Error::new(ErrorCode::ListUnordered).at(&format!("[{place}].from")).value(row.from));
+                return Err(Error::new(ErrorCode::ListUnordered)
+                    .at(&format!("[{place}].from"))
+                    .value(row.from));
             }
         }
         Ok(Self(rows))

@@ -35,13 +35,28 @@ struct Given {
 impl Tax {
     /// A tax whose category follows from its rate.
     pub fn new(code: Id, rate: Percent) -> Self {
-        Given { code, category: None, rate }.into()
+        Given {
+            code,
+            category: None,
+            rate,
+        }
+        .into()
     }
 }
 
 impl From<Given> for Tax {
     fn from(given: Given) -> Self {
-        let category = given.category.unwrap_or_else(|| if given.rate.is_zero() { Id::known("Z") } else { Id::known("S") });
-        Self { code: given.code, category, rate: given.rate }
+        let category = given.category.unwrap_or_else(|| {
+            if given.rate.is_zero() {
+                Id::known("Z")
+            } else {
+                Id::known("S")
+            }
+        });
+        Self {
+            code: given.code,
+            category,
+            rate: given.rate,
+        }
     }
 }

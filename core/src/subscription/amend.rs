@@ -30,17 +30,37 @@ pub struct Draft {
 impl Draft {
     /// A change with no day, author, note or meta.
     pub fn new(id: Id, kind: ChangeKind) -> Self {
-        Self { id, on: None, by: None, note: None, meta: None, kind }
+        Self {
+            id,
+            on: None,
+            by: None,
+            note: None,
+            meta: None,
+            kind,
+        }
     }
 
     /// Whether `change` is this draft, recorded.
     pub(crate) fn is(&self, change: &Change) -> bool {
         let same_day = self.on.is_none_or(|on| on == change.on);
-        same_day && self.id == change.id && self.kind == change.kind && self.by == change.by && self.note == change.note && self.meta == change.meta
+        same_day
+            && self.id == change.id
+            && self.kind == change.kind
+            && self.by == change.by
+            && self.note == change.note
+            && self.meta == change.meta
     }
 
     pub(crate) fn recorded(self, on: NaiveDate, recorded_on: NaiveDate) -> Change {
-        Change { id: self.id, on, recorded_on, by: self.by, note: self.note, meta: self.meta, kind: self.kind }
+        Change {
+            id: self.id,
+            on,
+            recorded_on,
+            by: self.by,
+            note: self.note,
+            meta: self.meta,
+            kind: self.kind,
+        }
     }
 }
 
@@ -71,11 +91,17 @@ pub fn amend(subscription: &Subscription, plans: &Plans, today: NaiveDate, draft
         if draft.is(known) {
             return Ok(subscription.clone());
         }
-        return Err(Error::new(ErrorCode::ChangeIdTaken).at("id").value(&draft.id).with("day", known.on));
+        return Err(Error::new(ErrorCode::ChangeIdTaken)
+            .at("id")
+            .value(&draft.id)
+            .with("day", known.on));
     }
     let terms = Terms::of(subscription, plans)?;
     if let (Some(by), false) = (subscription.retraction(), matches!(draft.kind, ChangeKind::Retracted { .. })) {
-        return Err(Error::new(ErrorCode::SubscriptionRetracted).at("change").value(subscription.id()).with("other", by.id.as_str()));
+        return Err(Error::new(ErrorCode::SubscriptionRetracted)
+            .at("change")
+            .value(subscription.id())
+            .with("other", by.id.as_str()));
     }
     let on = match draft.on {
         Some(on) => on,
@@ -100,24 +126,40 @@ impl Terms<'_> {
 
     /// Refuses a change that can have no effect because of the end.
     fn meets(&self, kind: &ChangeKind, on: NaiveDate) -> Result<()> {
-        let moves_money = matches!(kind, ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } | ChangeKind::Renewed { .. });
-        let Some(last_day) = self.last_day().filter(|_| moves_money) else { return Ok(()) };
+        let moves_money = matches!(
+            kind,
+            ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } | ChangeKind::Renewed { .. }
+        );
+        let Some(last_day) = self.last_day().filter(|_| moves_money) else {
+            return Ok(());
+        };
         if self.is_over(on) {
-            let error = Error::new(ErrorCode::ChangeAfterEnd).at("on").value(on).with("day", on).with("end", last_day);
+            let error = Error::new(ErrorCode::ChangeAfterEnd)
+                .at("on")
+                .value(on)
+                .with("day", on)
+                .with("end", last_day);
             return Err(error.with("other", self.end_setter()));
         }
         if matches!(kind, ChangeKind::Renewed { .. }) && self.next_due_on(on)?.is_none() {
-            return Err(Error::new(ErrorCode::NothingToRenew).at("change").value("renewed").with("end", last_day));
+            return Err(Error::new(ErrorCode::NothingToRenew)
+                .at("change")
+                .value("renewed")
+                .with("end", last_day));
         }
         Ok(())
     }
 
     /// What set the end: the id of a change, or the plan's term.
     fn end_setter(&self) -> String {
-        let ends = self.subscription.in_force().into_iter().filter_map(|(_, change)| match change.kind {
-            ChangeKind::EndSet { last_day } => Some((change, last_day)),
-            _ => None,
-        });
+        let ends = self
+            .subscription
+            .in_force()
+            .into_iter()
+            .filter_map(|(_, change)| match change.kind {
+                ChangeKind::EndSet { last_day } => Some((change, last_day)),
+                _ => None,
+            });
         match ends.max_by_key(|(change, _)| change.recorded_on) {
             Some((change, Some(_))) => format!("`{}`", change.id),
             _ => "`term`".to_owned(),

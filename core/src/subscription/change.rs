@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::day;
+use crate::calendar::serde_day;
 use crate::error::limits::{MAX_META, MAX_RENEWED_PERIODS};
 use crate::error::{Error, ErrorCode, Result, at_most};
 use crate::id::{Id, Label};
@@ -21,10 +21,10 @@ pub struct Change {
     /// The caller's id: sent again with the same content, it changes nothing.
     pub id: Id,
     /// The effective day.
-    #[serde(with = "day::text")]
+    #[serde(with = "serde_day")]
     pub on: NaiveDate,
     /// The day on which it became known; it orders changes of one day, and nothing else.
-    #[serde(with = "day::text")]
+    #[serde(with = "serde_day")]
     pub recorded_on: NaiveDate,
     /// Who made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,7 +55,7 @@ pub enum ChangeKind {
     /// The last day is set; without one, the subscription has no set end any more.
     EndSet {
         /// The last day that is served.
-        #[serde(default, with = "day::optional_text", skip_serializing_if = "Option::is_none")]
+        #[serde(default, with = "serde_day::optional", skip_serializing_if = "Option::is_none")]
         last_day: Option<NaiveDate>,
     },
     /// A price of its own, from the change's day on.
@@ -84,7 +84,7 @@ pub enum ChangeKind {
     /// Another date de souscription. A record: no date and no amount moves.
     SubscribedOnSet {
         /// The day to show.
-        #[serde(with = "day::text")]
+        #[serde(with = "serde_day")]
         day: NaiveDate,
     },
     /// An earlier change was a mistake: as if it had never been made.
@@ -118,10 +118,10 @@ pub struct Subscribed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discount: Option<Discount>,
     /// Nothing before this day is ever owed; the start when left out.
-    #[serde(default, with = "day::optional_text", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "serde_day::optional", skip_serializing_if = "Option::is_none")]
     pub billed_from: Option<NaiveDate>,
     /// The first due date, when it is imposed.
-    #[serde(default, with = "day::optional_text", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "serde_day::optional", skip_serializing_if = "Option::is_none")]
     pub first_due_on: Option<NaiveDate>,
     /// The version of the rules that this subscription follows; 1 is the only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,7 +167,15 @@ impl Discount {
 impl Change {
     /// A change without author, note or meta.
     pub fn new(id: Id, on: NaiveDate, recorded_on: NaiveDate, kind: ChangeKind) -> Self {
-        Self { id, on, recorded_on, by: None, note: None, meta: None, kind }
+        Self {
+            id,
+            on,
+            recorded_on,
+            by: None,
+            note: None,
+            meta: None,
+            kind,
+        }
     }
 
     /// What the change alone must respect.
@@ -180,9 +188,12 @@ impl Change {
                 Err(out_of_range("change.renewed.periods", *periods, 1, MAX_RENEWED_PERIODS))
             }
             ChangeKind::Subscribed(given) => match given.rules_version {
-                Some(version) if version != crate::RULES_VERSION => {
-                    Err(out_of_range("change.subscribed.rules_version", version, crate::RULES_VERSION, crate::RULES_VERSION))
-                }
+                Some(version) if version != crate::RULES_VERSION => Err(out_of_range(
+                    "change.subscribed.rules_version",
+                    version,
+                    crate::RULES_VERSION,
+                    crate::RULES_VERSION,
+                )),
                 _ => Ok(()),
             },
             _ => Ok(()),
@@ -191,5 +202,9 @@ impl Change {
 }
 
 fn out_of_range(field: &str, value: u32, min: u32, max: u32) -> Error {
-    Error::new(ErrorCode::NumberOutOfRange).at(field).value(value).with("min", i64::from(min)).with("max", i64::from(max))
+    Error::new(ErrorCode::NumberOutOfRange)
+        .at(field)
+        .value(value)
+        .with("min", i64::from(min))
+        .with("max", i64::from(max))
 }

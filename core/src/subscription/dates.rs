@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::terms::Terms;
-use crate::calendar::{Interval, Recurrence, day, latest_event};
+use crate::calendar::{Interval, Recurrence, add_days, latest_event};
 use crate::error::{ErrorCode, Result};
 use crate::plan::{Then, Timing};
 
@@ -30,10 +30,14 @@ impl Terms<'_> {
     }
 
     fn boundary_after(&self, asked: NaiveDate) -> Result<NaiveDate> {
-        let after = day::add_days(asked.max(self.start), 1)?.max(self.trial_end);
+        let after = add_days(asked.max(self.start), 1)?.max(self.trial_end);
         let boundary = self.grid.first_from(after)?;
         // The boundary that ends an extended stub is no due date: what starts there was owed with the stub.
-        if boundary == self.first.end() && self.is_extended() { self.cycle_end(1) } else { Ok(boundary) }
+        if boundary == self.first.end() && self.is_extended() {
+            self.cycle_end(1)
+        } else {
+            Ok(boundary)
+        }
     }
 
     /// The last day of the commitment (fin d'engagement), when the plan has one.
@@ -48,15 +52,19 @@ impl Terms<'_> {
     pub fn notice_by(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
         let Some(end) = self.commitment_end()? else { return Ok(None) };
         let term = self.plan.term();
-        let Some(expiry) = in_calendar(expires(day, term.notice))? else { return Ok(None) };
+        let Some(expiry) = in_calendar(expires(day, term.notice))? else {
+            return Ok(None);
+        };
         let term_end = match term.then() {
             Then::Terms(length) if expiry >= end => {
-                let after = day::add_days(expiry, 1)?;
+                let after = add_days(expiry, 1)?;
                 in_calendar(Recurrence::anniversary(end, length).first_from(after))?
             }
             _ => (expiry < end).then_some(end),
         };
-        let Some(last_day) = term_end.and_then(|end| end.pred_opt()) else { return Ok(None) };
+        let Some(last_day) = term_end.and_then(|end| end.pred_opt()) else {
+            return Ok(None);
+        };
         match term.notice {
             None => Ok(Some(last_day)),
             Some(notice) => latest_event(last_day, notice).map(Some),

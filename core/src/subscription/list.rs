@@ -66,7 +66,12 @@ impl Subscription {
     /// The first change and what it says.
     pub(crate) fn subscribed(&self) -> Result<(&Change, &Subscribed)> {
         match self.changes.first() {
-            Some(change @ Change { kind: ChangeKind::Subscribed(given), .. }) => Ok((change, given)),
+            Some(
+                change @ Change {
+                    kind: ChangeKind::Subscribed(given),
+                    ..
+                },
+            ) => Ok((change, given)),
             _ => Err(Error::new(ErrorCode::NotSubscribed).at("changes")),
         }
     }
@@ -98,7 +103,12 @@ impl Subscription {
         for (place, change) in self.changes.iter().enumerate() {
             let here = |error: Error| error.at(&format!("changes[{place}]"));
             if let Some(other) = places.insert(&change.id, change) {
-                return Err(here(Error::new(ErrorCode::ChangeIdTaken).at("id").value(&change.id).with("day", other.on)));
+                return Err(here(
+                    Error::new(ErrorCode::ChangeIdTaken)
+                        .at("id")
+                        .value(&change.id)
+                        .with("day", other.on),
+                ));
             }
             if place > 0 && matches!(change.kind, ChangeKind::Subscribed(_)) {
                 let error = Error::new(ErrorCode::AlreadySubscribed).at("change").value(&change.id);
@@ -115,7 +125,11 @@ impl Subscription {
         let mut named: BTreeMap<usize, usize> = BTreeMap::new();
         for (place, change) in self.changes.iter().enumerate() {
             if let ChangeKind::Retracted { change: id } = &change.kind {
-                let refused = |code| Error::new(code).at(&format!("changes[{place}].change.retracted.change")).value(id);
+                let refused = |code| {
+                    Error::new(code)
+                        .at(&format!("changes[{place}].change.retracted.change"))
+                        .value(id)
+                };
                 let target = *places.get(id).ok_or_else(|| refused(ErrorCode::ChangeUnknown))?;
                 if let Some(by) = gone.get(target).copied().flatten() {
                     let other = self.changes.get(by).map_or("", |change| change.id.as_str());
@@ -143,7 +157,10 @@ fn after_start(change: &Change, first: &Change) -> Result<()> {
         ChangeKind::Subscribed(given) => match given.billed_from {
             Some(day) if day < start => {
                 let field = "change.subscribed.billed_from";
-                Err(Error::new(ErrorCode::BilledFromBeforeStart).at(field).value(day).with("start", start))
+                Err(Error::new(ErrorCode::BilledFromBeforeStart)
+                    .at(field)
+                    .value(day)
+                    .with("start", start))
             }
             _ => Ok(()),
         },
@@ -153,7 +170,10 @@ fn after_start(change: &Change, first: &Change) -> Result<()> {
         }
         ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } | ChangeKind::Renewed { .. } if change.on < start => {
             let error = Error::new(ErrorCode::ChangeBeforeStart).at("on").value(change.on);
-            Err(error.with("day", change.on).with("start", start).with("other", first.id.as_str()))
+            Err(error
+                .with("day", change.on)
+                .with("start", start)
+                .with("other", first.id.as_str()))
         }
         _ => Ok(()),
     }

@@ -3,14 +3,16 @@
 mod amend;
 mod change;
 mod dates;
+mod enrol;
 mod list;
 mod status;
 mod terms;
 
 pub use amend::{Draft, amend};
 pub use change::{Change, ChangeKind, Discount, Meta, Subscribed};
+pub use enrol::{BilledFrom, Enrolment, subscribe};
 pub use list::Subscription;
 pub use status::Status;
 pub use terms::{PriceOrigin, Terms};
 
-pub(crate) use terms::{BillingPeriod, Override};
+pub(crate) use terms::BillingPeriod;

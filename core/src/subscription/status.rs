@@ -76,6 +76,10 @@ impl Terms<'_> {
     }
 
     fn manual_due(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
-        if self.periods_held().is_some() { self.next_due_on(day) } else { Ok(None) }
+        if self.periods_held().is_some() {
+            self.next_due_on(day)
+        } else {
+            Ok(None)
+        }
     }
 }

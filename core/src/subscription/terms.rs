@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::change::{Change, ChangeKind, Subscribed};
 use super::list::Subscription;
-use crate::calendar::{Alignment, Period, Phase, Recurrence, day};
+use crate::calendar::{Alignment, Period, Phase, Recurrence, add_days};
 use crate::error::{Error, ErrorCode, Result};
 use crate::id::{Id, Label};
 use crate::money::Price;
@@ -90,24 +90,31 @@ impl<'a> Terms<'a> {
     fn fold(subscription: &'a Subscription, plans: &'a Plans) -> Result<Self> {
         let (subscribed, given) = subscription.subscribed()?;
         let at_first = |error: Error| error.at("changes[0].change.subscribed");
-        let plan = plans.get(&given.plan).ok_or_else(|| at_first(Error::new(ErrorCode::PlanUnknown).at("plan").value(&given.plan)))?;
+        let plan = plans
+            .get(&given.plan)
+            .ok_or_else(|| at_first(Error::new(ErrorCode::PlanUnknown).at("plan").value(&given.plan)))?;
         if given.price.is_some() && plan.items().len() > 1 {
             let error = Error::new(ErrorCode::SettingMismatch).at("price").value("price");
-            return Err(at_first(error.with("other", "a plan of several items; use `price_set` with `item`")));
+            return Err(at_first(
+                error.with("other", "a plan of several items; use `price_set` with `item`"),
+            ));
         }
         let start = subscribed.on;
-        let trial_end = plan.trial().map_or(Ok(start), |trial| trial.add_to(start)).map_err(at_first)?;
+        let trial_end = plan
+            .trial()
+            .map_or(Ok(start), |trial| trial.add_to(start))
+            .map_err(at_first)?;
         let grid = match given.first_due_on {
             None => plan.cycle().grid(trial_end),
             Some(due) => imposed_grid(plan, trial_end, due),
         }
         .map_err(at_first)?;
-        let free = plan.proration().first_period() == FirstPeriod::Free;
+        let free = plan.proration().first_period == FirstPeriod::Free;
         let first_paid = if free { grid.first_from(trial_end)? } else { trial_end };
         let first_index = grid.index(first_paid)?.saturating_add(1);
         let first = Period::new(first_paid, grid.boundary(first_index)?)?;
         let natural = grid.period(first_index.saturating_sub(1))?;
-        let first_whole = match plan.proration().stub() {
+        let first_whole = match plan.proration().stub {
             Stub::Imagined => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
             _ => natural,
         };
@@ -141,30 +148,42 @@ impl<'a> Terms<'a> {
             _ => None,
         });
         // `max_by_key` keeps the last of equal keys: the place in the list decides.
-        if let Some(last_day) = set.max_by_key(|(recorded_on, _)| *recorded_on).and_then(|(_, last_day)| last_day) {
-            return day::add_days(last_day, 1).map(Some);
-        }
-        match self.plan.term().then() {
-            Then::End => self.commitment_end(),
-            _ => Ok(None),
+        match (set.max_by_key(|(recorded_on, _)| *recorded_on), self.plan.term().then()) {
+            (Some((_, last_day)), _) => last_day.map(|day| add_days(day, 1)).transpose(),
+            (None, Then::End) => self.commitment_end(),
+            (None, _) => Ok(None),
         }
     }
 
     fn fold_changes(&mut self, mut changes: Vec<(usize, &'a Change)>) -> Result<()> {
         changes.sort_by_key(|(place, change)| (change.on, change.recorded_on, *place));
-        let own = self.given.price.map(|price| Override { item: 0, from: self.start, price: Some(price) });
+        let own = self.given.price.map(|price| Override {
+            item: 0,
+            from: self.start,
+            price: Some(price),
+        });
         self.overrides.extend(own);
         for (place, change) in changes {
             let here = |error: Error| error.at(&format!("changes[{place}].change"));
             match &change.kind {
                 ChangeKind::PriceSet { item, price } => {
                     let item = self.item(item.as_ref()).map_err(|error| here(error.at("price_set")))?;
-                    self.overrides.push(Override { item, from: change.on, price: Some(*price) });
+                    self.overrides.push(Override {
+                        item,
+                        from: change.on,
+                        price: Some(*price),
+                    });
                 }
                 ChangeKind::RenewalPriceSet { item, price } => {
-                    let item = self.item(item.as_ref()).map_err(|error| here(error.at("renewal_price_set")))?;
-                    let after = change.on.max(day::add_days(self.first.start(), 1)?);
-                    self.overrides.push(Override { item, from: self.grid.first_from(after)?, price: *price });
+                    let item = self
+                        .item(item.as_ref())
+                        .map_err(|error| here(error.at("renewal_price_set")))?;
+                    let after = change.on.max(add_days(self.first.start(), 1)?);
+                    self.overrides.push(Override {
+                        item,
+                        from: self.grid.first_from(after)?,
+                        price: *price,
+                    });
                 }
                 ChangeKind::Renewed { periods } if !self.is_over(change.on) => self.renew(change.on, i64::from(*periods))?,
                 ChangeKind::ReferenceSet { reference } => self.reference = reference.as_ref(),
@@ -207,11 +226,19 @@ impl<'a> Terms<'a> {
     fn item(&self, id: Option<&Id>) -> Result<usize> {
         match id {
             Some(id) => self.plan.items().iter().position(|item| item.id == *id).ok_or_else(|| {
-                Error::new(ErrorCode::ItemUnknown).at("item").value(id).with("plan", self.given.plan.as_str())
+                Error::new(ErrorCode::ItemUnknown)
+                    .at("item")
+                    .value(id)
+                    .with("plan", self.given.plan.as_str())
             }),
             None if self.plan.items().len() == 1 => Ok(0),
             None => Err(Error::new(ErrorCode::FieldMissing).value("item")),
         }
+    }
+
+    /// The subscription.
+    pub fn subscription(&self) -> &'a Subscription {
+        self.subscription
     }
 
     /// The plan.
@@ -251,10 +278,21 @@ impl<'a> Terms<'a> {
 
     /// The price of an item of the plan on a day, when there is one, and where it comes from.
     pub fn price_on(&self, item: usize, day: NaiveDate) -> Option<(Price, PriceOrigin)> {
-        let own = self.overrides.iter().rev().find(|own| own.item == item && own.from <= day).and_then(|own| own.price);
+        let own = self
+            .overrides
+            .iter()
+            .rev()
+            .find(|own| own.item == item && own.from <= day)
+            .and_then(|own| own.price);
         match own {
             Some(price) => Some((price, PriceOrigin::Subscription)),
-            None => self.plan.items().get(item)?.price.on(day).map(|price| (price, PriceOrigin::Plan)),
+            None => self
+                .plan
+                .items()
+                .get(item)?
+                .price
+                .on(day)
+                .map(|price| (price, PriceOrigin::Plan)),
         }
     }
 
@@ -264,6 +302,50 @@ impl<'a> Terms<'a> {
 
     pub(crate) fn billed_from(&self) -> Option<NaiveDate> {
         self.given.billed_from
+    }
+
+    /// The number of the first period of which anything can be owed.
+    pub(crate) fn first_number(&self) -> Result<i64> {
+        let from = self.given.billed_from.unwrap_or(self.start);
+        Ok(self.number_holding(from)?.unwrap_or(0))
+    }
+
+    /// The number of a period that is owed on `from` or before, not far before: O(1), where a schedule may begin.
+    pub(crate) fn first_number_owed(&self, from: NaiveDate) -> Result<i64> {
+        let lead = i64::from(self.plan.cycle().lead_days);
+        let asked = add_days(from, lead).unwrap_or(from);
+        let near = self.number_holding(asked)?.unwrap_or(0).saturating_sub(2);
+        Ok(near.max(self.first_number()?))
+    }
+
+    /// The number of the last period that can be owed by `day`: O(1), for limits.
+    pub(crate) fn last_number_owed(&self, day: NaiveDate) -> Result<Option<i64>> {
+        let lead = i64::from(self.plan.cycle().lead_days);
+        let latest = add_days(day, lead).unwrap_or(day);
+        let latest = self.end.map_or(latest, |end| end.min(latest));
+        let number = self.number_holding(latest)?;
+        Ok(number
+            .map(|number| number.max(self.forwarded_until()))
+            .map(|number| self.periods_held().map_or(number, |held| held.min(number))))
+    }
+
+    /// One past the last period that a `renewed` brought forward.
+    pub(crate) fn forwarded_until(&self) -> i64 {
+        self.forward.last().map_or(0, |(_, until, _)| *until)
+    }
+
+    /// The day after which no price changes any more.
+    pub(crate) fn settled_after(&self) -> NaiveDate {
+        let rows = self
+            .plan
+            .items()
+            .iter()
+            .filter_map(|item| item.price.rows().last())
+            .map(|row| row.from);
+        let own = self.overrides.iter().map(|own| own.from);
+        rows.chain(own)
+            .max()
+            .map_or(self.first.end(), |last| last.max(self.first.end()))
     }
 
     /// Whether a change effective on `day` comes too late to have an effect.
@@ -278,7 +360,7 @@ impl<'a> Terms<'a> {
     /// Whether the first period is a stub that is owed together with the whole period after it.
     pub(super) fn is_extended(&self) -> bool {
         let stub = self.grid.is_boundary(self.first.start()).is_ok_and(|boundary| !boundary);
-        stub && match self.plan.proration().first_period() {
+        stub && match self.plan.proration().first_period {
             FirstPeriod::Extend => true,
             FirstPeriod::ExtendBelow(days) => self.first.days() < i64::from(days),
             _ => false,
@@ -304,6 +386,15 @@ impl<'a> Terms<'a> {
         Ok(Some(self.grid.index(day)?.saturating_sub(self.first_index).saturating_add(1)))
     }
 
+    /// The first day of the period that holds `day`, when it has begun.
+    pub(super) fn period_start(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
+        match self.number_holding(day)? {
+            None => Ok(None),
+            Some(0) => Ok(Some(self.first.start())),
+            Some(_) => self.grid.period_holding(day).map(|period| Some(period.start())),
+        }
+    }
+
     /// The end on the cycle of the period of that number, before any end of the subscription cuts it.
     pub(super) fn cycle_end(&self, number: i64) -> Result<NaiveDate> {
         self.grid.boundary(self.first_index.saturating_add(number))
@@ -325,23 +416,38 @@ impl<'a> Terms<'a> {
             return Ok(None);
         }
         let whole = if number == 0 { self.first_whole } else { cycle };
-        let paid = match (self.end, self.plan.proration().last_period()) {
+        let paid = match (self.end, self.plan.proration().last_period) {
             (Some(end), LastPeriod::Prorate) if end < cycle.end() => Period::new(cycle.start(), end)?,
             _ => cycle,
         };
         let due_on = self.due_on(number, cycle)?;
         let lead = i64::from(self.plan.cycle().lead_days).saturating_neg();
-        let usual = day::add_days(due_on, lead)?;
-        let brought = self.forward.iter().find(|(first, until, _)| (*first..*until).contains(&number)).map(|(_, _, on)| *on);
+        let usual = add_days(due_on, lead)?;
+        let brought = self
+            .forward
+            .iter()
+            .find(|(first, until, _)| (*first..*until).contains(&number))
+            .map(|(_, _, on)| *on);
         let owed_on = brought.map_or(usual, |on| usual.min(on));
         let share = self.share(number, whole, cycle, paid)?;
-        Ok(Some(BillingPeriod { whole, paid, due_on, owed_on, share }))
+        Ok(Some(BillingPeriod {
+            whole,
+            paid,
+            due_on,
+            owed_on,
+            share,
+        }))
     }
 
     fn share(&self, number: i64, whole: Period, cycle: Period, paid: Period) -> Result<Share> {
         let proration = self.plan.proration();
-        let full_price = number == 0 && proration.first_period() == FirstPeriod::Full && !self.grid.is_boundary(cycle.start())?;
-        Share::new(proration.method(), self.plan.cycle().every, whole, paid, full_price.then_some(cycle.end()))
+        let full_price = number == 0 && proration.first_period == FirstPeriod::Full && !self.grid.is_boundary(cycle.start())?;
+        let share = Share::new(proration.method, self.plan.cycle().every, whole, paid)?;
+        Ok(if full_price {
+            share.full_price_until(cycle.end())
+        } else {
+            share
+        })
     }
 
     /// The day on which a period falls due, before `lead_days`.
@@ -358,7 +464,9 @@ impl<'a> Terms<'a> {
 
     /// The day after the commitment's last day.
     pub(super) fn commitment_end(&self) -> Result<Option<NaiveDate>> {
-        let Some(commitment) = self.plan.term().commitment else { return Ok(None) };
+        let Some(commitment) = self.plan.term().commitment else {
+            return Ok(None);
+        };
         let end = commitment.add_to(self.first.start())?;
         match self.plan.term().align {
             TermAlign::Exact => Ok(Some(end)),
@@ -368,11 +476,13 @@ impl<'a> Terms<'a> {
     }
 }
 
+/// The grid through an imposed first due day, which must be the first boundary of that grid after the first paid day.
 fn imposed_grid(plan: &Plan, from: NaiveDate, due: NaiveDate) -> Result<Recurrence> {
-    let last = plan.cycle().every.add_to(from)?;
-    if due <= from || due > last {
+    let every = plan.cycle().every;
+    let grid = Recurrence::aligned(from, every, Alignment::Date(due), Phase::Next, plan.cycle().month_end)?;
+    if grid.next_after(from)? != due {
         let error = Error::new(ErrorCode::FirstDueOutOfRange).at("first_due_on").value(due);
-        return Err(error.with("start", from).with("last", last));
+        return Err(error.with("start", from).with("last", every.add_to(from)?));
     }
-    Recurrence::aligned(from, plan.cycle().every, Alignment::Date(due), Phase::Next, plan.cycle().month_end)
+    Ok(grid)
 }
