@@ -141,10 +141,7 @@ impl Recurrence {
     /// ```
     #[inline]
     pub fn anchor_day(self) -> Option<u32> {
-        match self.grid {
-            Grid::Months { number, .. } => Some(number),
-            Grid::Days { .. } => None,
-        }
+        self.grid.number()
     }
 
     /// Boundary `index`, at once.
@@ -167,8 +164,8 @@ impl Recurrence {
 
     #[cold]
     fn beyond(self, index: i64) -> Error {
-        match (self.grid, self.grid.position(index)) {
-            (Grid::Months { number, .. }, Some(month)) => {
+        match (self.grid.number(), self.grid.position(index)) {
+            (Some(number), Some(month)) => {
                 let (year, month) = (month.checked_div_euclid(12), month.checked_rem_euclid(12));
                 let (year, month) = (year.unwrap_or(0), month.unwrap_or(0).saturating_add(1));
                 out_of_range(format_args!("{year:04}-{month:02}-{number:02}"))
