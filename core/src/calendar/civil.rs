@@ -69,8 +69,29 @@ pub(super) fn day_in_month(month: i64, number: u32) -> Option<NaiveDate> {
     let month = u32::try_from(month)
         .ok()
         .filter(|month| (FIRST_MONTH..=LAST_MONTH).contains(month))?;
+    NaiveDate::from_yo_opt(i32::try_from(month / 12).ok()?, ordinal(month, number))
+}
+
+/// The same, sooner when the month is often in the year of `near`.
+#[inline]
+pub(super) fn day_in_month_near(near: NaiveDate, month: i32, number: u32) -> Option<NaiveDate> {
+    let month = u32::try_from(month)
+        .ok()
+        .filter(|month| (FIRST_MONTH..=LAST_MONTH).contains(month))?;
+    let year = i32::try_from(month / 12).ok()?;
+    let ordinal = ordinal(month, number);
+    if near.year() == year {
+        near.with_ordinal(ordinal)
+    } else {
+        NaiveDate::from_yo_opt(year, ordinal)
+    }
+}
+
+/// The place in its year of day `number` of `month`, clamped to the month.
+#[inline]
+fn ordinal(month: u32, number: u32) -> u32 {
     let (before, length) = before_and_length(month);
-    NaiveDate::from_yo_opt(i32::try_from(month / 12).ok()?, before.wrapping_add(number.min(length)))
+    before.wrapping_add(number.min(length))
 }
 
 /// 1 when `a` is below `b`, else 0: the sign of their difference. A comparison would become a branch that is guessed wrong

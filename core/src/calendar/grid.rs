@@ -6,6 +6,7 @@ use super::{
     alignment::{Alignment, MonthEnd, Phase, Weekday},
     civil::{self, month_length},
     interval::{Interval, Length},
+    period::Period,
 };
 
 /// Boundary 0, the step, and what they count: three numbers, so that they stay in registers.
@@ -65,7 +66,8 @@ impl Grid {
     fn monthly(from: NaiveDate, interval: Interval, number: u32, phase: Phase, month_end: MonthEnd) -> Self {
         let every = small(interval.as_months().unwrap_or(1));
         let (month, day) = civil::month_and_number(from);
-        let passed = civil::below(number.min(month_length(month)), day);
+        // The clamped number too: no day lies beyond the end of its month.
+        let passed = civil::below(number, day);
         let first = match phase {
             Phase::Start => month,
             Phase::Next => month.wrapping_add(passed),
@@ -124,6 +126,31 @@ impl Grid {
         } else {
             civil::day_in_month(at, self.number)
         }
+    }
+
+    /// The period from boundary `index` on, found from a day that is near.
+    #[inline]
+    pub(super) fn period_near(self, near: NaiveDate, index: i32) -> Option<Period> {
+        let start = self.first.wrapping_add(index.wrapping_mul(self.every));
+        let end = start.wrapping_add(self.every);
+        let start = self.day_near(near, start)?;
+        Some(Period::between(start, self.day_near(start, end)?))
+    }
+
+    /// The boundary at a month or a rank, found from a day that is near.
+    #[inline]
+    pub(super) fn day_near(self, near: NaiveDate, position: i32) -> Option<NaiveDate> {
+        if self.number == 0 {
+            civil::day_of_rank(i64::from(position))
+        } else {
+            civil::day_in_month_near(near, position, self.number)
+        }
+    }
+
+    /// How far apart two boundaries are, in months or days.
+    #[inline]
+    pub(super) fn every(self) -> i32 {
+        self.every
     }
 
     /// The month or the rank of boundary `index`.
