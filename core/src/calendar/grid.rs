@@ -6,13 +6,18 @@ use super::{
     alignment::{Alignment, MonthEnd, Phase, Weekday},
     civil::{self, month_length},
     interval::{Interval, Length},
+    period::Period,
 };
 
-/// Boundary 0, the step, and in months the day number that is clamped to each month.
+/// Boundary 0, the step, and what they count: three numbers, so that they stay in registers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Grid {
-    Months { first: i32, every: i32, number: u32 },
-    Days { first: i32, every: i32 },
+pub(super) struct Grid {
+    /// The month, or the rank of the day, of boundary 0.
+    first: i32,
+    /// Months or days.
+    every: i32,
+    /// In months, the day number that is clamped to each of them; 0 in days.
+    number: u32,
 }
 
 impl Grid {
@@ -22,15 +27,16 @@ impl Grid {
         match interval.length() {
             Length::Months(every) => {
                 let (month, number) = civil::month_and_number(anchor);
-                Self::Months {
+                Self {
                     first: month,
                     every: small(every),
                     number: stretched(month, number, month_end),
                 }
             }
-            Length::Days(every) => Self::Days {
+            Length::Days(every) => Self {
                 first: civil::rank(anchor),
                 every: small(every),
+                number: 0,
             },
         }
     }
@@ -50,11 +56,8 @@ impl Grid {
                 if phase == Phase::Next && weekday.place() < place {
                     first = first.wrapping_add(7);
                 }
-                Self::Days {
-                    first,
-                    every: small(interval.as_days().unwrap_or(7)),
-                }
-                .from(from)
+                let every = small(interval.as_days().unwrap_or(7));
+                Self { first, every, number: 0 }.from(from)
             }
         }
     }
@@ -63,23 +66,20 @@ impl Grid {
     fn monthly(from: NaiveDate, interval: Interval, number: u32, phase: Phase, month_end: MonthEnd) -> Self {
         let every = small(interval.as_months().unwrap_or(1));
         let (month, day) = civil::month_and_number(from);
-        let passed = day > number.min(month_length(month));
+        // The clamped number too: no day lies beyond the end of its month.
+        let passed = civil::below(number, day);
         let first = match phase {
             Phase::Start => month,
-            Phase::Next => month.wrapping_add(i32::from(passed)),
+            Phase::Next => month.wrapping_add(passed),
             Phase::Month(wanted) => {
                 // The anchor is that very month, the first one whose day is on or after `from`.
                 let ahead = i32::from(wanted).wrapping_sub(1).wrapping_sub(month % 12);
-                let ahead = if ahead < 0 || (ahead == 0 && passed) {
-                    ahead.wrapping_add(12)
-                } else {
-                    ahead
-                };
+                let ahead = if ahead < passed { ahead.wrapping_add(12) } else { ahead };
                 month.wrapping_add(ahead)
             }
         };
         let stretched = stretched(first, number, month_end);
-        let grid = Self::Months {
+        let grid = Self {
             first,
             every,
             number: stretched,
@@ -97,54 +97,72 @@ impl Grid {
     fn from(self, day: NaiveDate) -> Self {
         let (index, exact) = self.index(day);
         let index = index.wrapping_add(i32::from(!exact));
-        match self {
-            Self::Months { first, every, number } => Self::Months {
-                first: first.wrapping_add(index.wrapping_mul(every)),
-                every,
-                number,
-            },
-            Self::Days { first, every } => Self::Days {
-                first: first.wrapping_add(index.wrapping_mul(every)),
-                every,
-            },
-        }
+        let first = self.first.wrapping_add(index.wrapping_mul(self.every));
+        Self { first, ..self }
     }
 
     /// The last boundary on or before `day`, and whether it is `day` itself. `day` was checked.
     #[inline]
     pub(super) fn index(self, day: NaiveDate) -> (i32, bool) {
-        match self {
-            Self::Months { first, every, number } => {
-                let (month, day) = civil::month_and_number(day);
-                let (index, rest) = divide(month.wrapping_sub(first), every);
-                if rest != 0 {
-                    return (index, false);
-                }
-                let boundary = number.min(month_length(month));
-                (index.wrapping_sub(i32::from(day < boundary)), day == boundary)
-            }
-            Self::Days { first, every } => {
-                let (index, rest) = divide(civil::rank(day).wrapping_sub(first), every);
-                (index, rest == 0)
-            }
+        if self.number == 0 {
+            let (index, rest) = divide(civil::rank(day).wrapping_sub(self.first), self.every);
+            return (index, rest == 0);
         }
+        let (month, day) = civil::month_and_number(day);
+        let (index, rest) = divide(month.wrapping_sub(self.first), self.every);
+        if rest != 0 {
+            return (index, false);
+        }
+        let boundary = self.number.min(month_length(month));
+        (index.wrapping_sub(civil::below(day, boundary)), day == boundary)
     }
 
     /// Boundary `index`; `None` when it lies outside the range of days.
     #[inline]
     pub(super) fn boundary(self, index: i64) -> Option<NaiveDate> {
         let at = self.position(index)?;
-        match self {
-            Self::Months { number, .. } => civil::day_in_month(at, number),
-            Self::Days { .. } => civil::day_of_rank(at),
+        if self.number == 0 {
+            civil::day_of_rank(at)
+        } else {
+            civil::day_in_month(at, self.number)
         }
+    }
+
+    /// The period from boundary `index` on, found from a day that is near.
+    #[inline]
+    pub(super) fn period_near(self, near: NaiveDate, index: i32) -> Option<Period> {
+        let start = self.first.wrapping_add(index.wrapping_mul(self.every));
+        let end = start.wrapping_add(self.every);
+        let start = self.day_near(near, start)?;
+        Some(Period::between(start, self.day_near(start, end)?))
+    }
+
+    /// The boundary at a month or a rank, found from a day that is near.
+    #[inline]
+    pub(super) fn day_near(self, near: NaiveDate, position: i32) -> Option<NaiveDate> {
+        if self.number == 0 {
+            civil::day_of_rank(i64::from(position))
+        } else {
+            civil::day_in_month_near(near, position, self.number)
+        }
+    }
+
+    /// How far apart two boundaries are, in months or days.
+    #[inline]
+    pub(super) fn every(self) -> i32 {
+        self.every
     }
 
     /// The month or the rank of boundary `index`.
     #[inline]
     pub(super) fn position(self, index: i64) -> Option<i64> {
-        let (Self::Months { first, every, .. } | Self::Days { first, every }) = self;
-        index.checked_mul(i64::from(every))?.checked_add(i64::from(first))
+        index.checked_mul(i64::from(self.every))?.checked_add(i64::from(self.first))
+    }
+
+    /// The anchor's day number, when the grid counts months.
+    #[inline]
+    pub(super) fn number(self) -> Option<u32> {
+        (self.number != 0).then_some(self.number)
     }
 }
 
