@@ -13,6 +13,7 @@ pub mod plan;
 pub mod proration;
 pub mod subscription;
 pub mod text;
+mod unique;
 
 pub use billing::{Bill, Key, Kind, Line, Outcome, State, bill, outcome, schedule, state};
 pub use calendar::{Alignment, Interval, MonthEnd, Period, Phase, Recurrence, Schedule};

@@ -4,6 +4,7 @@ use super::answer::{Answer, BillAnswer, ProrateAnswer, SubscribeAnswer};
 use super::request::{Amend, Bill, Explain, Preview, Prorate, Recur, Renew, Request, Schedule, State, Subscribe};
 use crate::billing::{self, first_lines, outcome, state_after};
 use crate::calendar::Recurrence;
+use crate::error::limits::MAX_PERIODS;
 use crate::error::{Error, ErrorCode, Language, Result};
 use crate::money::Quantity;
 use crate::proration;
@@ -16,7 +17,7 @@ const PERIODS_SHOWN: u64 = 12;
 type Call = (&'static str, Box<dyn FnOnce() -> Result<Answer>>);
 
 pub(super) fn answer(request: Request) -> Result<Answer> {
-    if request.v != u64::from(super::VERSION) {
+    if request.v != i64::from(super::VERSION) {
         return Err(Error::new(ErrorCode::VersionUnsupported).at("v").value(request.v));
     }
     let mut calls = calls_of(request).into_iter();
@@ -158,6 +159,12 @@ fn prorate(given: Prorate) -> Result<Answer> {
     }
     let grid = Recurrence::aligned(given.start, given.every, given.align, given.phase, given.month_end)?;
     let quote = match given.last_day {
+        Some(last_day) if last_day < given.start => {
+            return Err(Error::new(ErrorCode::PeriodEmpty)
+                .at("last_day")
+                .value(last_day)
+                .with("start", given.start));
+        }
         Some(last_day) => terms.quote_until(grid, given.start, last_day)?,
         None => terms.quote(grid, given.start)?,
     };
@@ -180,11 +187,18 @@ fn recur(given: Recur) -> Result<Answer> {
         Error::new(ErrorCode::TooMany)
             .at("count")
             .value(count)
-            .with("max", crate::error::count(crate::error::limits::MAX_PERIODS))
+            .with("max", crate::error::count(MAX_PERIODS))
     };
     let wanted = usize::try_from(count).map_err(|_| too_many())?;
-    if wanted > crate::error::limits::MAX_PERIODS {
+    if wanted > MAX_PERIODS {
         return Err(too_many());
+    }
+    if wanted == 0 {
+        return Err(Error::new(ErrorCode::NumberOutOfRange)
+            .at("count")
+            .value(count)
+            .with("min", 1_i64)
+            .with("max", crate::error::count(MAX_PERIODS)));
     }
     Ok(Answer::Recur {
         periods: grid.schedule(first, wanted)?.collect(),

@@ -16,7 +16,6 @@ mod answer;
 mod calls;
 mod read;
 mod request;
-mod unique;
 
 pub use read::from_json;
 
@@ -30,7 +29,9 @@ pub const VERSION: u32 = 1;
 ///
 /// The answer is one line of JSON: `{"v":1,"ok":{…}}` or `{"v":1,"error":{…}}`. Nothing is stored, nothing is remembered.
 pub fn call(request: &str) -> String {
-    let result = from_json(request).and_then(calls::answer);
+    let result = from_json(request)
+        .map_err(|error| read::of_version(request, error))
+        .and_then(calls::answer);
     answer::text(result.as_ref())
 }
 
@@ -41,5 +42,3 @@ pub fn call(request: &str) -> String {
 pub fn to_json<T: Serialize>(value: &T) -> crate::error::Result<String> {
     serde_json::to_string(value).map_err(|error| Error::new(crate::error::ErrorCode::Overflow).value(error))
 }
-
-pub(crate) use unique::unique_map;

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::unique_map;
 use crate::billing::Line;
 use crate::calendar::{Alignment, Interval, MonthEnd, Phase, serde_day};
 use crate::id::{Id, Label};
@@ -16,7 +15,7 @@ use crate::subscription::{BilledFrom, ChangeKind, Discount, Meta, Subscription};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Request {
-    pub(super) v: u64,
+    pub(super) v: i64,
     pub(super) subscribe: Option<Subscribe>,
     pub(super) amend: Option<Amend>,
     pub(super) renew: Option<Renew>,
@@ -33,7 +32,7 @@ pub(crate) struct Request {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Subscribe {
-    #[serde(deserialize_with = "unique_map")]
+    #[serde(deserialize_with = "crate::unique::unique_map")]
     pub(super) plans: Plans,
     #[serde(with = "serde_day")]
     pub(super) today: NaiveDate,
@@ -53,14 +52,14 @@ pub(super) struct Subscribe {
     pub(super) first_due_on: Option<NaiveDate>,
     pub(super) by: Option<Label>,
     pub(super) note: Option<Label>,
-    #[serde(default, deserialize_with = "crate::document::unique::optional")]
+    #[serde(default, deserialize_with = "crate::unique::optional")]
     pub(super) meta: Option<Meta>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Amend {
-    #[serde(deserialize_with = "unique_map")]
+    #[serde(deserialize_with = "crate::unique::unique_map")]
     pub(super) plans: Plans,
     pub(super) subscription: Subscription,
     #[serde(default)]
@@ -73,14 +72,14 @@ pub(super) struct Amend {
     pub(super) change: ChangeKind,
     pub(super) by: Option<Label>,
     pub(super) note: Option<Label>,
-    #[serde(default, deserialize_with = "crate::document::unique::optional")]
+    #[serde(default, deserialize_with = "crate::unique::optional")]
     pub(super) meta: Option<Meta>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Renew {
-    #[serde(deserialize_with = "unique_map")]
+    #[serde(deserialize_with = "crate::unique::unique_map")]
     pub(super) plans: Plans,
     pub(super) subscription: Subscription,
     #[serde(default)]
@@ -91,7 +90,7 @@ pub(super) struct Renew {
     pub(super) periods: Option<u32>,
     pub(super) by: Option<Label>,
     pub(super) note: Option<Label>,
-    #[serde(default, deserialize_with = "crate::document::unique::optional")]
+    #[serde(default, deserialize_with = "crate::unique::optional")]
     pub(super) meta: Option<Meta>,
 }
 
@@ -108,7 +107,7 @@ pub(super) enum Preview {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Bill {
-    #[serde(deserialize_with = "unique_map")]
+    #[serde(deserialize_with = "crate::unique::unique_map")]
     pub(super) plans: Plans,
     pub(super) subscription: Subscription,
     #[serde(default)]
@@ -120,7 +119,7 @@ pub(super) struct Bill {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Schedule {
-    #[serde(deserialize_with = "unique_map")]
+    #[serde(deserialize_with = "crate::unique::unique_map")]
     pub(super) plans: Plans,
     pub(super) subscription: Subscription,
     #[serde(default, with = "serde_day::optional")]
@@ -132,7 +131,7 @@ pub(super) struct Schedule {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct State {
-    #[serde(deserialize_with = "unique_map")]
+    #[serde(deserialize_with = "crate::unique::unique_map")]
     pub(super) plans: Plans,
     pub(super) subscription: Subscription,
     #[serde(default)]

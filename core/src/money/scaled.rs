@@ -11,9 +11,6 @@ use crate::error::{Error, ErrorCode, Result};
 /// Decimals that any number of this library may have.
 pub(super) const DECIMALS: u8 = 6;
 
-/// Characters of a number in text; a longer text is no number of ours.
-const MAX_CHARS: usize = 40;
-
 /// The powers of ten that fit 64 bits.
 const POWERS: [i64; 19] = [
     1,
@@ -52,9 +49,6 @@ pub(super) struct Written {
 /// Reads ASCII digits with at most one point between digits, and a minus sign at most; nothing else.
 pub(super) fn read(text: &str) -> Result<Written> {
     let invalid = || Error::new(ErrorCode::AmountInvalid).value(text);
-    if text.len() > MAX_CHARS {
-        return Err(invalid());
-    }
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -72,12 +66,12 @@ pub(super) fn read(text: &str) -> Result<Written> {
         if !byte.is_ascii_digit() {
             return Err(invalid());
         }
-        // 39 digits can pass the end of an i128: it then stays there, beyond every limit.
+        // However many digits there are: past the end of an i128 it stays there, beyond every limit.
         units = units.saturating_mul(10).saturating_add(i128::from(byte & 0x0f));
     }
     Ok(Written {
         units: if negative { units.saturating_neg() } else { units },
-        decimals: u8::try_from(part.len()).map_err(|_| invalid())?,
+        decimals: u8::try_from(part.len()).unwrap_or(u8::MAX),
     })
 }
 

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::error::{Error, ErrorCode, custom};
+use crate::error::{Error, ErrorCode, carried, custom};
 use crate::id::Id;
 
 /// Reads an object by id, refusing a key given twice.
@@ -25,7 +25,9 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Unique<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let mut map = BTreeMap::new();
-        while let Some(key) = access.next_key::<Id>()? {
+        while let Some(key) = access.next_key::<String>()? {
+            // Read as text first: a refusal then has the path of the object, not of what the key holds.
+            let key: Id = carried(key.parse())?;
             if map.contains_key(&key) {
                 return Err(custom(Error::new(ErrorCode::FieldDuplicate).value(key)));
             }
@@ -36,7 +38,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Unique<T> {
 }
 
 /// As [`unique_map`], for an object that may be left out.
-pub(super) fn optional<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<BTreeMap<Id, T>>, D::Error> {
+pub(crate) fn optional<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<BTreeMap<Id, T>>, D::Error> {
     struct Map<T>(BTreeMap<Id, T>);
     impl<'de, T: Deserialize<'de>> Deserialize<'de> for Map<T> {
         fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
