@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod error;
 pub mod money;
+pub mod proration;
 
 pub use calendar::{Interval, Period, Recurrence, Schedule};
 pub use chrono::NaiveDate;
