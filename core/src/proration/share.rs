@@ -176,6 +176,7 @@ impl Share {
     }
 
     /// The fraction of all days paid.
+    #[inline]
     pub fn whole(self) -> Result<Fraction> {
         self.before(self.paid.end())
     }
