@@ -35,6 +35,7 @@ const POWERS: [i64; 19] = [
 ];
 
 /// 10ⁿ for n ≤ 18, which is more than any caller asks.
+#[inline]
 pub(super) fn pow10(n: u8) -> i64 {
     POWERS.get(usize::from(n)).copied().unwrap_or(i64::MAX)
 }
@@ -105,6 +106,7 @@ impl Scaled {
     }
 
     /// Keeps the number when it has few enough decimals and lies in 0 ≤ value < `below` millionths.
+    #[inline]
     pub(super) fn keep(written: Written, below: i64) -> Option<Self> {
         let mantissa = i64::try_from(written.units).ok()?;
         let missing = DECIMALS.checked_sub(written.decimals)?;
@@ -122,6 +124,7 @@ impl Scaled {
     }
 
     /// Takes a decimal; zeros after the sixth decimal count for nothing.
+    #[inline]
     pub(super) fn from_decimal(decimal: Decimal, below: i64) -> Result<Self> {
         let written = written(decimal);
         match Self::keep(written, below) {
@@ -137,11 +140,13 @@ impl Scaled {
     }
 
     /// The digits as written, without the point.
+    #[inline]
     pub(super) const fn mantissa(self) -> i64 {
         self.mantissa
     }
 
     /// The decimals as written.
+    #[inline]
     pub(super) const fn decimals(self) -> u8 {
         self.decimals
     }
@@ -152,6 +157,7 @@ impl Scaled {
     }
 }
 
+#[inline]
 fn written(decimal: Decimal) -> Written {
     Written {
         units: decimal.mantissa(),
@@ -256,16 +262,19 @@ macro_rules! number {
             }
 
             /// The decimals that were written.
+            #[inline]
             pub fn decimals(self) -> u8 {
                 self.0.decimals()
             }
 
             /// The value in millionths.
+            #[inline]
             pub fn millionths(self) -> i64 {
                 self.0.millionths()
             }
 
             /// The digits without the point.
+            #[inline]
             pub(crate) fn mantissa(self) -> i64 {
                 self.0.mantissa()
             }
@@ -280,6 +289,7 @@ macro_rules! number {
 
         impl TryFrom<$crate::Decimal> for $name {
             type Error = $crate::Error;
+            #[inline]
             fn try_from(decimal: $crate::Decimal) -> $crate::Result<Self> {
                 $crate::money::scaled::Scaled::from_decimal(decimal, $below).map(Self)
             }
