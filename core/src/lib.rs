@@ -6,17 +6,20 @@ pub mod billing;
 pub mod calendar;
 #[cfg(feature = "document")]
 pub mod document;
+pub mod engine;
 pub mod error;
 mod id;
 pub mod money;
 pub mod plan;
 pub mod proration;
+pub mod store;
 pub mod subscription;
 pub mod text;
 
 pub use billing::{Bill, Key, Kind, Line, Outcome, State, bill, outcome, schedule, state};
 pub use calendar::{Alignment, Interval, MonthEnd, Period, Phase, Recurrence, Schedule};
 pub use chrono::NaiveDate;
+pub use engine::Engine;
 pub use error::{Error, ErrorCode, Language, Result};
 pub use id::{Id, Label};
 pub use money::{Amount, Currency, Fraction, Percent, Price, Quantity, Rounding, Value};
