@@ -18,5 +18,5 @@ pub use line::{Basis, Display, Document, DocumentStatus, Kind, Line};
 pub use outcome::{Outcome, outcome};
 pub use state::{ItemPrice, State, state};
 
-pub(crate) use bill::first_lines;
+pub(crate) use bill::{first_lines, outlook};
 pub(crate) use state::state_after;
