@@ -1,0 +1,113 @@
+//! The command line in the language of who types it: help, usage and what is wrong with it.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::builder::{Str, StyledStr};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use echeance::Language;
+
+use crate::args::Args;
+use crate::words::{Words, fill};
+
+/// The exit code of a command line that makes no sense.
+const WRONG_USAGE: u8 = 2;
+
+/// The language: `--lang`, else the locale.
+pub fn language(typed: &[OsString]) -> Language {
+    let mut words = typed.iter().map(|word| word.to_string_lossy());
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        asked = match word.strip_prefix("--lang") {
+            Some("") => words.next().map(std::borrow::Cow::into_owned),
+            Some(given) => given.strip_prefix('=').map(str::to_owned),
+            None => continue,
+        };
+    }
+    let asked = asked.or_else(|| {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+        set.into_iter().find(|value| !value.is_empty())
+    });
+    match asked {
+        Some(name) if name.starts_with("fr") => Language::Fr,
+        _ => Language::En,
+    }
+}
+
+/// The arguments, or the exit code once help, version or what is wrong was shown.
+pub fn read(typed: Vec<OsString>, words: &'static Words) -> Result<Args, ExitCode> {
+    let mut command = in_words(Args::command(), "", words);
+    let read = command.try_get_matches_from_mut(typed);
+    let args = read.and_then(|matches| Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
+    args.map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            drop(write!(io::stdout(), "{}", error.render()));
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            drop(write!(io::stderr(), "{}", error.render()));
+            ExitCode::from(WRONG_USAGE)
+        }
+        _ => {
+            drop(write!(io::stderr(), "{}", wrong(&error, words)));
+            ExitCode::from(WRONG_USAGE)
+        }
+    })
+}
+
+/// A command and all below it with the texts of a language.
+fn in_words(command: Command, above: &str, words: &'static Words) -> Command {
+    let name = command.get_name().to_owned();
+    let path = match above {
+        "" => name.clone(),
+        "echeance" => name,
+        _ => format!("{above} {name}"),
+    };
+    command
+        .about(words.help(&path, ""))
+        .help_template(format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}\n", words.usage))
+        .subcommand_help_heading(words.commands)
+        .subcommand_value_name(words.any_command)
+        .mut_args(|arg| in_words_argument(arg, &path, words))
+        .mut_subcommands(|below| in_words(below, &path, words))
+}
+
+fn in_words_argument(arg: Arg, path: &str, words: &'static Words) -> Arg {
+    let help = words.help(path, arg.get_id().as_str());
+    let heading = if arg.is_positional() { words.arguments } else { words.options };
+    let arg = arg.help(StyledStr::from(help)).help_heading(heading);
+    let shown = arg.get_value_names().and_then(|names| names.first()).map(Str::as_str);
+    let named = shown.and_then(|shown| words.values.iter().find(|(known, _)| *known == shown));
+    match named {
+        Some((_, name)) => arg.value_name(*name),
+        None => arg,
+    }
+}
+
+/// What is wrong with a command line.
+fn wrong(error: &clap::Error, words: &Words) -> String {
+    let named = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = match error.kind() {
+        ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand),
+        _ => named(ContextKind::InvalidArg),
+    };
+    let value = named(ContextKind::InvalidValue);
+    let expected = named(ContextKind::ValidValue);
+    let template = match error.kind() {
+        ErrorKind::UnknownArgument => words.argument_unknown,
+        ErrorKind::MissingRequiredArgument => words.argument_missing,
+        ErrorKind::InvalidValue if value.is_empty() => words.value_missing,
+        ErrorKind::InvalidValue => words.value_wrong,
+        ErrorKind::InvalidSubcommand => words.command_unknown,
+        _ => words.usage_wrong,
+    };
+    let said = fill(template, &[("argument", &argument), ("value", &value), ("expected", &expected)]);
+    let help = fill(words.see_help, &[("command", "echeance")]);
+    format!("{}{said}\n{help}\n", words.refused)
+}
