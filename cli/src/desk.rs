@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use echeance::store::{Store, Tenant};
 use echeance::{Engine, Error, ErrorCode, Language};
+use echeance_sqlite::SqliteStore;
 
 use crate::out::Out;
 use crate::stop::Stop;
@@ -76,8 +77,7 @@ impl Shelf {
 
 /// Opens a database, or makes it.
 pub fn open(path: &Path) -> echeance::Result<Counter> {
-    let _ = path;
-    Ok(Engine::new(Box::new(echeance::store::MemoryStore::new())))
+    Ok(Engine::new(Box::new(SqliteStore::open(path)?)))
 }
 
 /// Reads a file of text.

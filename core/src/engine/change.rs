@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Engine, fetch_plan, load, plans_of};
+use super::{Engine, Keep, fetch_plan, load, plans_of};
 use crate::billing::{Outcome, outcome};
 use crate::error::{Error, ErrorCode, Result};
 use crate::id::Id;
@@ -16,7 +16,7 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// `id_taken` when the id is another subscription's, `plan_unknown`, and what makes an enrolment invalid.
     pub fn subscribe(&mut self, tenant: &Tenant, enrolment: Enrolment, today: NaiveDate) -> Result<Outcome> {
-        self.write(|unit| enrol(unit, tenant, &enrolment, today))
+        self.write(|unit| enrol(unit, tenant, &enrolment, today, Keep::It))
     }
 
     /// What [`Engine::subscribe`] would answer; nothing is stored.
@@ -24,7 +24,7 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// Those of [`Engine::subscribe`].
     pub fn preview_subscribe(&mut self, tenant: &Tenant, enrolment: Enrolment, today: NaiveDate) -> Result<Outcome> {
-        self.read(|unit| enrol(unit, tenant, &enrolment, today))
+        self.read(|unit| enrol(unit, tenant, &enrolment, today, Keep::Nothing))
     }
 
     /// Makes a change to a subscription (avenant).
@@ -50,7 +50,7 @@ impl<S: Store> Engine<S> {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     pub fn amend(&mut self, tenant: &Tenant, id: &Id, today: NaiveDate, draft: Draft) -> Result<Outcome> {
-        self.write(|unit| change(unit, tenant, id, today, &draft))
+        self.write(|unit| change(unit, tenant, id, today, &draft, Keep::It))
     }
 
     /// What [`Engine::amend`] would answer; nothing is stored.
@@ -58,7 +58,7 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// Those of [`Engine::amend`].
     pub fn preview_amend(&mut self, tenant: &Tenant, id: &Id, today: NaiveDate, draft: Draft) -> Result<Outcome> {
-        self.read(|unit| change(unit, tenant, id, today, &draft))
+        self.read(|unit| change(unit, tenant, id, today, &draft, Keep::Nothing))
     }
 
     /// Renews by so many periods (Renouveler): [`Engine::amend`] with [`ChangeKind::Renewed`], effective today.
@@ -78,7 +78,7 @@ impl<S: Store> Engine<S> {
     }
 }
 
-fn enrol(unit: &mut dyn Unit, tenant: &Tenant, enrolment: &Enrolment, today: NaiveDate) -> Result<Outcome> {
+fn enrol(unit: &mut dyn Unit, tenant: &Tenant, enrolment: &Enrolment, today: NaiveDate, keep: Keep) -> Result<Outcome> {
     let mut plans = Plans::new();
     fetch_plan(unit, tenant, &enrolment.subscribed.plan, &mut plans)?;
     if let Some(stored) = unit.load(tenant, &enrolment.id)? {
@@ -89,7 +89,9 @@ fn enrol(unit: &mut dyn Unit, tenant: &Tenant, enrolment: &Enrolment, today: Nai
     }
     let made = subscribe(enrolment.clone(), &plans, today)?;
     let outcome = outcome(made, &plans, &[], today)?;
-    keep(unit, tenant, &outcome, &enrolment.change_id, today, None)?;
+    if keep == Keep::It {
+        save(unit, tenant, &outcome, &enrolment.change_id, today, None)?;
+    }
     Ok(outcome)
 }
 
@@ -103,7 +105,7 @@ fn is_made_of(subscription: &Subscription, enrolment: &Enrolment, plans: &Plans)
     subscribe(again, plans, first.recorded_on).is_ok_and(|made| made.changes().first() == Some(first))
 }
 
-fn change(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, today: NaiveDate, draft: &Draft) -> Result<Outcome> {
+fn change(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, today: NaiveDate, draft: &Draft, keep: Keep) -> Result<Outcome> {
     let stored = load(unit, tenant, id)?;
     if stored.subscription.change(&draft.id).is_some_and(|known| draft.is(known)) {
         return answered(unit, tenant, &stored, &draft.id, today);
@@ -111,12 +113,14 @@ fn change(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, today: NaiveDate, draft
     let plans = plans_of(unit, tenant, &stored)?;
     let amended = amend(&stored.subscription, &plans, today, draft.clone())?;
     let outcome = outcome(amended, &plans, &stored.lines, today)?;
-    keep(unit, tenant, &outcome, &draft.id, today, Some(stored.version))?;
+    if keep == Keep::It {
+        save(unit, tenant, &outcome, &draft.id, today, Some(stored.version))?;
+    }
     Ok(outcome)
 }
 
 /// Saves a changed subscription with its answer.
-fn keep(
+fn save(
     unit: &mut dyn Unit,
     tenant: &Tenant,
     outcome: &Outcome,

@@ -2,7 +2,7 @@
 //!
 //! Every answer is computed by the pure functions of this crate; the engine loads what they need and saves what they answer, with the columns that hosts search by.
 //! Ids come from the caller and are idempotency keys: the same id with the same content answers what it answered the first time, with other content it is refused.
-//! A preview is the same code in a transaction that keeps nothing.
+//! A preview is the same code; only nothing is saved.
 
 mod ask;
 mod change;
@@ -76,6 +76,13 @@ impl<S: Store> Engine<S> {
     fn read<T>(&mut self, body: impl FnMut(&mut dyn Unit) -> Result<T>) -> Result<T> {
         answer(body, |body| self.store.view(body))
     }
+}
+
+/// Whether an answer is saved, or only shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    It,
+    Nothing,
 }
 
 /// What a body answered in the transaction that ran it.

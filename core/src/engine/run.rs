@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Engine, fetch_plan, load, plans_of};
+use super::{Engine, Keep, fetch_plan, load, plans_of};
 use crate::billing::{Line, bill};
 use crate::error::{Error, ErrorCode, Result};
 use crate::id::Id;
@@ -50,7 +50,7 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// `not_found`, and those of [`bill`]; nothing is then posted or recorded.
     pub fn bill_one(&mut self, tenant: &Tenant, id: &Id, as_of: NaiveDate) -> Result<Vec<Line>> {
-        self.write(|unit| bill_one(unit, tenant, id, as_of))
+        self.write(|unit| bill_one(unit, tenant, id, as_of, Keep::It))
     }
 
     /// What [`Engine::bill_one`] would answer; nothing is posted.
@@ -58,7 +58,7 @@ impl<S: Store> Engine<S> {
     /// # Errors
     /// Those of [`Engine::bill_one`].
     pub fn preview_bill(&mut self, tenant: &Tenant, id: &Id, as_of: NaiveDate) -> Result<Vec<Line>> {
-        self.read(|unit| bill_one(unit, tenant, id, as_of))
+        self.read(|unit| bill_one(unit, tenant, id, as_of, Keep::Nothing))
     }
 
     /// Posts what all subscriptions owe by `as_of`: those whose `next_bill_on` is on that day or before, by id, many in a transaction, each decided on its own.
@@ -170,11 +170,13 @@ fn is_its_own(error: &Error) -> bool {
     !matches!(error.code(), ErrorCode::StoreFailed | ErrorCode::SchemaUnsupported)
 }
 
-fn bill_one(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, as_of: NaiveDate) -> Result<Vec<Line>> {
+fn bill_one(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, as_of: NaiveDate, keep: Keep) -> Result<Vec<Line>> {
     let stored = load(unit, tenant, id)?;
     let plans = plans_of(unit, tenant, &stored)?;
     let decision = decide(&stored, &plans, as_of)?;
-    decision.post(unit, tenant, &stored)?;
+    if keep == Keep::It {
+        decision.post(unit, tenant, &stored)?;
+    }
     Ok(decision.lines)
 }
 

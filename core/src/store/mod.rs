@@ -50,7 +50,9 @@ pub trait Store {
     /// That of `body`; `store_failed` when the store itself fails, and then nothing was kept.
     fn transaction(&mut self, body: &mut Body<'_>) -> Result<()>;
 
-    /// Runs `body` as [`Store::transaction`] does, and keeps nothing of what it wrote.
+    /// Runs `body`, which means to read, on the rows of one moment. What it writes all the same it reads back, and it is undone.
+    ///
+    /// A store may let readers and writers run beside one another here, and then refuse a write that comes too late.
     ///
     /// # Errors
     /// Those of [`Store::transaction`].
@@ -160,8 +162,8 @@ pub trait Unit {
     fn lines_without_document(&mut self, tenant: &Tenant, after: Option<&Key>, limit: usize) -> Result<Vec<crate::billing::Line>>;
 }
 
-/// Refuses what is not there.
-pub(crate) fn not_found(field: &str, id: impl std::fmt::Display) -> Error {
+/// The refusal of what is not there, for those who write stores.
+pub fn not_found(field: &str, id: impl std::fmt::Display) -> Error {
     Error::new(ErrorCode::NotFound).at(field).value(id)
 }
 

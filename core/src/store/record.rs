@@ -69,7 +69,8 @@ impl Index {
 pub struct Save<'a> {
     /// The subscription's id.
     pub id: &'a Id,
-    /// The subscription, when its changes are not those stored.
+    /// The subscription, when its changes are not those stored. Without it the index has the customer, reference and plan that are stored, for they follow
+    /// from the changes.
     pub subscription: Option<&'a Subscription>,
     /// The lines to add, in the order posted.
     pub lines: &'a [Line],
