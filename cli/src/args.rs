@@ -20,13 +20,13 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// Read by `help::language` before the rest: it is the language of the help as well.
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["fr", "en"], hide_possible_values = true)]
+    #[arg(long, global = true, display_order = 900, value_name = "LANG", value_parser = ["fr", "en"], hide_possible_values = true)]
     lang: Option<String>,
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = 901)]
     pub json: bool,
-    #[arg(long, short, global = true, action = ArgAction::Help)]
+    #[arg(long, short, global = true, display_order = 902, action = ArgAction::Help)]
     help: Option<bool>,
-    #[arg(long, short = 'V', action = ArgAction::Version)]
+    #[arg(long, short = 'V', display_order = 903, action = ArgAction::Version)]
     version: Option<bool>,
 }
 

@@ -11,7 +11,10 @@ pub fn day_or_today(given: Option<&str>, field: &str) -> Result<NaiveDate> {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "a terminal has a today; every command also takes it as an argument")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a terminal has a today; every command also takes it as an argument"
+)]
 fn today() -> String {
     jiff::Zoned::now().date().to_string()
 }

@@ -10,6 +10,7 @@ use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use echeance::Language;
 
 use crate::args::Args;
+use crate::out::{WIDTH, bound};
 use crate::words::{Words, fill};
 
 /// The exit code of a command line that makes no sense.
@@ -27,7 +28,9 @@ pub fn language(typed: &[OsString]) -> Language {
         };
     }
     let asked = asked.or_else(|| {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(|name| std::env::var(name).ok());
         set.into_iter().find(|value| !value.is_empty())
     });
     match asked {
@@ -39,6 +42,7 @@ pub fn language(typed: &[OsString]) -> Language {
 /// The arguments, or the exit code once help, version or what is wrong was shown.
 pub fn read(typed: Vec<OsString>, words: &'static Words) -> Result<Args, ExitCode> {
     let mut command = in_words(Args::command(), "", words);
+    let asked = named(&command, &typed);
     let read = command.try_get_matches_from_mut(typed);
     let args = read.and_then(|matches| Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
     args.map_err(|error| match error.kind() {
@@ -51,10 +55,23 @@ pub fn read(typed: Vec<OsString>, words: &'static Words) -> Result<Args, ExitCod
             ExitCode::from(WRONG_USAGE)
         }
         _ => {
-            drop(write!(io::stderr(), "{}", wrong(&error, words)));
+            drop(write!(io::stderr(), "{}", wrong(&error, &asked, words)));
             ExitCode::from(WRONG_USAGE)
         }
     })
+}
+
+/// The command that was named, as it is typed.
+fn named(command: &Command, typed: &[OsString]) -> String {
+    let mut path = command.get_name().to_owned();
+    let mut here = command;
+    for word in typed.iter().skip(1) {
+        if let Some(below) = here.find_subcommand(word) {
+            path = format!("{path} {}", below.get_name());
+            here = below;
+        }
+    }
+    path
 }
 
 /// A command and all below it with the texts of a language.
@@ -66,7 +83,8 @@ fn in_words(command: Command, above: &str, words: &'static Words) -> Command {
         _ => format!("{above} {name}"),
     };
     command
-        .about(words.help(&path, ""))
+        .about(bound(words.help(&path, "")))
+        .term_width(usize::from(WIDTH))
         .help_template(format!("{{about}}\n\n{}{{usage}}\n\n{{all-args}}\n", words.usage))
         .subcommand_help_heading(words.commands)
         .subcommand_value_name(words.any_command)
@@ -77,7 +95,7 @@ fn in_words(command: Command, above: &str, words: &'static Words) -> Command {
 fn in_words_argument(arg: Arg, path: &str, words: &'static Words) -> Arg {
     let help = words.help(path, arg.get_id().as_str());
     let heading = if arg.is_positional() { words.arguments } else { words.options };
-    let arg = arg.help(StyledStr::from(help)).help_heading(heading);
+    let arg = arg.help(StyledStr::from(bound(help))).help_heading(heading);
     let shown = arg.get_value_names().and_then(|names| names.first()).map(Str::as_str);
     let named = shown.and_then(|shown| words.values.iter().find(|(known, _)| *known == shown));
     match named {
@@ -87,18 +105,18 @@ fn in_words_argument(arg: Arg, path: &str, words: &'static Words) -> Arg {
 }
 
 /// What is wrong with a command line.
-fn wrong(error: &clap::Error, words: &Words) -> String {
-    let named = |kind| match error.get(kind) {
+fn wrong(error: &clap::Error, asked: &str, words: &Words) -> String {
+    let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
         _ => String::new(),
     };
     let argument = match error.kind() {
-        ErrorKind::InvalidSubcommand => named(ContextKind::InvalidSubcommand),
-        _ => named(ContextKind::InvalidArg),
+        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
+        _ => context(ContextKind::InvalidArg),
     };
-    let value = named(ContextKind::InvalidValue);
-    let expected = named(ContextKind::ValidValue);
+    let value = context(ContextKind::InvalidValue);
+    let expected = context(ContextKind::ValidValue);
     let template = match error.kind() {
         ErrorKind::UnknownArgument => words.argument_unknown,
         ErrorKind::MissingRequiredArgument => words.argument_missing,
@@ -107,7 +125,10 @@ fn wrong(error: &clap::Error, words: &Words) -> String {
         ErrorKind::InvalidSubcommand => words.command_unknown,
         _ => words.usage_wrong,
     };
-    let said = fill(template, &[("argument", &argument), ("value", &value), ("expected", &expected)]);
-    let help = fill(words.see_help, &[("command", "echeance")]);
-    format!("{}{said}\n{help}\n", words.refused)
+    let said = fill(
+        template,
+        &[("argument", &argument), ("value", &value), ("expected", &expected)],
+    );
+    let help = fill(words.see_help, &[("command", asked)]);
+    format!("{}{said}\n{help}\n", words.error)
 }

@@ -50,7 +50,7 @@ impl Out {
     /// A table, without the spaces at the end of its lines.
     pub fn table(&mut self, table: &Table) -> Result<()> {
         for line in table.lines() {
-            self.line(line.trim_end())?;
+            self.line(unbound(&line).trim_end())?;
         }
         Ok(())
     }
@@ -66,16 +66,38 @@ impl Out {
     }
 
     fn wrapped(&mut self, text: &str, first: &str, others: &str) -> Result<()> {
-        // A space that may not break keeps a number with its unit.
         let options = textwrap::Options::new(usize::from(WIDTH))
             .initial_indent(first)
             .subsequent_indent(others)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .break_words(false);
-        for line in textwrap::wrap(text, options) {
-            self.line(&line)?;
+        for line in textwrap::wrap(&bound(text), options) {
+            self.line(&unbound(&line))?;
         }
         Ok(())
     }
+}
+
+/// A space at which no line may break.
+const BOUND: char = '\u{a0}';
+
+/// A text in which a number stays with its unit, and a French sign with its word.
+pub fn bound(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut before = "";
+    for word in text.split(' ') {
+        if !whole.is_empty() {
+            let sign = matches!(word.trim_end_matches(['.', ',']), "€" | "HT" | ":" | ";" | "–");
+            whole.push(if sign || before == "–" { BOUND } else { ' ' });
+        }
+        whole.push_str(word);
+        before = word;
+    }
+    whole
+}
+
+/// The same with plain spaces, as it is shown.
+fn unbound(text: &str) -> String {
+    text.replace(BOUND, " ")
 }

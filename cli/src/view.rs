@@ -1,43 +1,64 @@
 //! How things look: facts, lines and schedules as tables, amounts and days in words.
 
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use echeance::billing::Row;
 use echeance::subscription::PriceOrigin;
 use echeance::{Amount, Currency, Line, NaiveDate, Period, Plan, State, text};
 
 use crate::desk::Desk;
-use crate::out::WIDTH;
+use crate::out::{WIDTH, bound};
 use crate::stop::Result;
 use crate::words::fill;
 
 /// A table that is filled column by column.
 #[derive(Default)]
 pub struct Grid {
-    heads: Vec<String>,
-    rights: Vec<bool>,
-    columns: Vec<Vec<String>>,
+    columns: Vec<Filled>,
+}
+
+struct Filled {
+    head: String,
+    cells: Vec<String>,
+    /// How wide it may be; without a limit, what the other columns leave.
+    width: Option<ColumnConstraint>,
+    align: CellAlignment,
 }
 
 impl Grid {
-    pub fn column(mut self, head: &str, cells: impl IntoIterator<Item = String>) -> Self {
-        self.heads.push(head.to_owned());
-        self.rights.push(false);
-        self.columns.push(cells.into_iter().collect());
-        self
+    /// A column that is never wrapped: days, ids.
+    pub fn column(self, head: &str, cells: impl IntoIterator<Item = String>) -> Self {
+        self.filled(head, cells, Some(ColumnConstraint::ContentWidth), CellAlignment::Left)
+    }
+
+    /// A column of words.
+    pub fn words(self, head: &str, cells: impl IntoIterator<Item = String>) -> Self {
+        self.filled(head, cells, None, CellAlignment::Left)
     }
 
     /// A column of numbers.
-    pub fn numbers(mut self, head: &str, cells: impl IntoIterator<Item = String>) -> Self {
-        self = self.column(head, cells);
-        if let Some(right) = self.rights.last_mut() {
-            *right = true;
-        }
-        self
+    pub fn numbers(self, head: &str, cells: impl IntoIterator<Item = String>) -> Self {
+        self.filled(head, cells, Some(ColumnConstraint::ContentWidth), CellAlignment::Right)
     }
 
-    /// A column that is left out unless `wanted`.
-    pub fn column_if(self, wanted: bool, head: &str, cells: impl IntoIterator<Item = String>) -> Self {
-        if wanted { self.column(head, cells) } else { self }
+    /// The grid with one more column or two, when they are `wanted`.
+    pub fn when(self, wanted: bool, more: impl FnOnce(Self) -> Self) -> Self {
+        if wanted { more(self) } else { self }
+    }
+
+    fn filled(
+        mut self,
+        head: &str,
+        cells: impl IntoIterator<Item = String>,
+        width: Option<ColumnConstraint>,
+        align: CellAlignment,
+    ) -> Self {
+        self.columns.push(Filled {
+            head: head.to_owned(),
+            cells: cells.into_iter().map(|cell| bound(&cell)).collect(),
+            width,
+            align,
+        });
+        self
     }
 
     fn table(self) -> Table {
@@ -46,14 +67,16 @@ impl Grid {
             .load_style(presets::UTF8_FULL_CONDENSED)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(WIDTH)
-            .set_header(self.heads);
-        let rows = self.columns.iter().map(Vec::len).max().unwrap_or_default();
-        for place in 0..rows {
-            table.add_row(self.columns.iter().map(|column| column.get(place).cloned().unwrap_or_default()));
+            .set_header(self.columns.iter().map(|column| &column.head));
+        let rows = self.columns.iter().map(|column| column.cells.len()).max();
+        for place in 0..rows.unwrap_or_default() {
+            let row = self.columns.iter().map(|column| column.cells.get(place));
+            table.add_row(row.map(|cell| cell.map_or("", String::as_str)));
         }
-        for (column, right) in table.column_iter_mut().zip(self.rights) {
-            if right {
-                column.set_cell_alignment(CellAlignment::Right);
+        for (column, filled) in table.column_iter_mut().zip(&self.columns) {
+            column.set_cell_alignment(filled.align);
+            if let Some(width) = filled.width {
+                column.set_constraint(width);
             }
         }
         table
@@ -83,7 +106,7 @@ impl Desk {
             .set_width(WIDTH);
         for (name, value) in facts {
             if let Some(value) = value {
-                table.add_row([format!("{name} "), value]);
+                table.add_row([bound(&format!("{name} ")), bound(&value)]);
             }
         }
         self.out.table(&table)
@@ -111,9 +134,11 @@ impl Desk {
             (words.start, day(Some(state.start))),
             (words.since, day(Some(state.subscribed_on).filter(|day| *day != state.start))),
             (words.last_day, day(state.last_day)),
-            (words.next_due_on, day(state.next_due_on)),
             (words.next_bill_on, day(state.next_bill_on)),
-            (words.billed_until, day(state.billed_until)),
+            (
+                words.billed_until,
+                day(state.billed_until.filter(|day| *day >= state.first_paid_day)),
+            ),
             (words.commitment, day(state.commitment_last_day)),
             (words.notice_by, day(state.notice_by)),
         ];
@@ -126,8 +151,8 @@ impl Desk {
         let words = self.words;
         let grid = Grid::default()
             .column(words.owed_on, lines.iter().map(|line| line.owed_on.to_string()))
-            .column_if(has_several(lines), words.label, lines.iter().map(|line| line.label.to_string()))
-            .column(words.why, why?)
+            .when(has_several(lines), |grid| grid.words(words.label, labels(lines)))
+            .words(words.why, why?)
             .numbers(words.net, lines.iter().map(|line| self.amount(line.net, line.currency)));
         self.grid(grid)
     }
@@ -135,14 +160,20 @@ impl Desk {
     /// Lines that are posted.
     pub fn posted(&mut self, lines: &[Line]) -> Result<()> {
         let words = self.words;
-        let document = |line: &Line| line.document.as_ref().map(|document| document.number.to_string()).unwrap_or_default();
+        let document = |line: &Line| {
+            line.document
+                .as_ref()
+                .map(|document| document.number.to_string())
+                .unwrap_or_default()
+        };
+        let on_documents = lines.iter().any(|line| line.document.is_some());
         let grid = Grid::default()
             .column(words.owed_on, lines.iter().map(|line| line.owed_on.to_string()))
             .column(words.days, lines.iter().map(|line| days(line.period)))
-            .column_if(has_several(lines), words.label, lines.iter().map(|line| line.label.to_string()))
+            .when(has_several(lines), |grid| grid.words(words.label, labels(lines)))
             .column(words.share, lines.iter().map(|line| line.fraction.to_string()))
             .numbers(words.net, lines.iter().map(|line| self.amount(line.net, line.currency)))
-            .column_if(lines.iter().any(|line| line.document.is_some()), words.document, lines.iter().map(document));
+            .when(on_documents, |grid| grid.column(words.document, lines.iter().map(document)));
         self.grid(grid)
     }
 
@@ -150,12 +181,18 @@ impl Desk {
     pub fn schedule(&mut self, rows: &[Row], currency: Currency) -> Result<()> {
         let words = self.words;
         let led = rows.iter().any(|row| row.owed_on != row.due_on);
-        let several = rows.iter().any(|row| rows.first().is_some_and(|first| first.item != row.item));
+        let several = rows
+            .iter()
+            .any(|row| rows.first().is_some_and(|first| first.item != row.item));
         let grid = Grid::default()
             .column(words.due_on, rows.iter().map(|row| row.due_on.to_string()))
-            .column_if(led, words.owed_on, rows.iter().map(|row| row.owed_on.to_string()))
+            .when(led, |grid| {
+                grid.column(words.owed_on, rows.iter().map(|row| row.owed_on.to_string()))
+            })
             .column(words.days, rows.iter().map(|row| days(row.period)))
-            .column_if(several, words.item, rows.iter().map(|row| row.item.to_string()))
+            .when(several, |grid| {
+                grid.words(words.item, rows.iter().map(|row| row.item.to_string()))
+            })
             .column(words.share, rows.iter().map(|row| row.fraction.to_string()))
             .numbers(words.net, rows.iter().map(|row| self.amount(row.net, currency)));
         self.grid(grid)
@@ -193,7 +230,13 @@ pub fn days(days: Period) -> String {
     format!("{} – {}", days.start(), days.last_day())
 }
 
+fn labels(lines: &[Line]) -> impl Iterator<Item = String> {
+    lines.iter().map(|line| line.label.to_string())
+}
+
 /// Whether lines go by more than one name.
 fn has_several(lines: &[Line]) -> bool {
-    lines.iter().any(|line| lines.first().is_some_and(|first| first.label != line.label))
+    lines
+        .iter()
+        .any(|line| lines.first().is_some_and(|first| first.label != line.label))
 }

@@ -116,7 +116,12 @@ impl Run {
             as_of: self.as_of,
             subscriptions: self.subscriptions,
             lines: self.lines,
-            totals: self.totals.0.into_iter().map(|(currency, net)| Total { currency, net }).collect(),
+            totals: self
+                .totals
+                .0
+                .into_iter()
+                .map(|(currency, net)| Total { currency, net })
+                .collect(),
             failures: self.failures.into_iter().map(failed).collect(),
         }
     }
@@ -133,7 +138,10 @@ impl Run {
             ("subscriptions", words.counted_subscription.text(self.subscriptions)),
         ];
         let [day, lines, subscriptions] = &counts;
-        let said = fill(template, &[(day.0, &day.1), (lines.0, &lines.1), (subscriptions.0, &subscriptions.1)]);
+        let said = fill(
+            template,
+            &[(day.0, &day.1), (lines.0, &lines.1), (subscriptions.0, &subscriptions.1)],
+        );
         desk.out.sentence(&said)?;
         if self.count > 0 {
             self.show_lines(desk)?;
@@ -157,7 +165,7 @@ impl Run {
             .column(words.subscription, lines.iter().map(|line| line.subscription.to_string()))
             .column(words.customer, lines.iter().map(|line| line.customer.to_string()))
             .column(words.days, lines.iter().map(|line| days(line.period)))
-            .column(words.label, lines.iter().map(|line| line.label.to_string()))
+            .words(words.label, lines.iter().map(|line| line.label.to_string()))
             .numbers(words.net, lines.iter().map(|line| desk.amount(line.net, line.currency)));
         desk.grid(grid)?;
         let total = desk.totals(&self.totals);
@@ -168,8 +176,7 @@ impl Run {
         let failed = u64::try_from(self.failures.len()).unwrap_or(u64::MAX);
         let count = desk.words.counted_subscription.text(failed);
         desk.out.blank()?;
-        desk.out
-            .line(&fill(desk.words.not_billed, &[("subscriptions", &count)]))?;
+        desk.out.line(&fill(desk.words.not_billed, &[("subscriptions", &count)]))?;
         for (id, error) in &self.failures {
             desk.out.entry(&format!("{id}: {}", error.message(desk.language)))?;
         }

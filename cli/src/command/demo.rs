@@ -30,7 +30,8 @@ struct Story {
     customer: &'static str,
     start: &'static str,
     runs: &'static [&'static str],
-    schedule_until: &'static str,
+    /// The schedule up to this day, when it is shown.
+    schedule_until: Option<&'static str>,
 }
 
 const HOSTING: Story = Story {
@@ -41,7 +42,7 @@ const HOSTING: Story = Story {
     customer: "C-42",
     start: "2026-03-15",
     runs: &["2026-03-15", "2026-04-01", "2026-05-01", "2026-05-01"],
-    schedule_until: "2026-07-31",
+    schedule_until: Some("2026-07-31"),
 };
 
 const TELECOM: Story = Story {
@@ -52,7 +53,7 @@ const TELECOM: Story = Story {
     customer: "C-7",
     start: "2017-06-14",
     runs: &["2017-06-14", "2017-06-14"],
-    schedule_until: "2017-08-31",
+    schedule_until: None,
 };
 
 /// What the engine made of a story.
@@ -129,7 +130,10 @@ impl Story {
         let enrolment = Enrolment::new(self.subscription.parse()?, Subscribed::new(self.customer.parse()?, plan_id));
         let subscribe = Enrolled::of(engine.subscribe(&tenant, enrolment, start)?, &plan)?;
         let id = subscribe.subscription.id();
-        let schedule = engine.schedule(&tenant, id, start, parse_day(self.schedule_until)?)?;
+        let schedule = match self.schedule_until {
+            Some(until) => engine.schedule(&tenant, id, start, parse_day(until)?)?,
+            None => Vec::new(),
+        };
         let mut runs = Vec::with_capacity(self.runs.len());
         for day in self.runs {
             let as_of = parse_day(day)?;
@@ -157,9 +161,11 @@ impl Told {
         desk.out.blank()?;
         self.show_subscription(desk)?;
         desk.out.blank()?;
-        desk.out.line(words.demo.coming)?;
-        desk.schedule(&self.schedule, self.plan.currency())?;
-        desk.out.blank()?;
+        if !self.schedule.is_empty() {
+            desk.out.line(words.demo.coming)?;
+            desk.schedule(&self.schedule, self.plan.currency())?;
+            desk.out.blank()?;
+        }
         desk.out.line(words.demo.runs)?;
         self.show_runs(desk)
     }
@@ -172,9 +178,11 @@ impl Told {
         for line in &self.subscribe.first_lines {
             desk.out.entry(&text::explain_line(line, desk.language)?)?;
         }
-        desk.out
-            .entry(&self.subscribe.next_due(desk, &self.plan, self.start)?)?;
-        for (name, day) in [(words.commitment, state.commitment_last_day), (words.notice_by, state.notice_by)] {
+        desk.out.entry(&self.subscribe.next_due(desk, &self.plan, self.start)?)?;
+        for (name, day) in [
+            (words.commitment, state.commitment_last_day),
+            (words.notice_by, state.notice_by),
+        ] {
             if let Some(day) = day {
                 desk.out.entry(&format!("{name} {}", desk.day(day)))?;
             }

@@ -23,9 +23,9 @@ enum Verb {
 
 #[derive(Args)]
 struct Add {
-    #[arg(value_name = "ID")]
+    #[arg(value_name = "ID", display_order = 1)]
     id: String,
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", display_order = 2)]
     file: PathBuf,
     #[command(flatten)]
     shelf: Shelf,
@@ -59,7 +59,11 @@ impl Add {
         if desk.json {
             desk.out.answer(&Answer { plan: id, stored })?;
         } else {
-            let template = if stored { desk.words.plan_added } else { desk.words.plan_known };
+            let template = if stored {
+                desk.words.plan_added
+            } else {
+                desk.words.plan_known
+            };
             desk.out
                 .sentence(&fill(template, &[("plan", &format!("{} ({id})", plan.name()))]))?;
         }

@@ -47,7 +47,11 @@ impl Schedule {
         let currency = engine.plan(&tenant, &plan)?.currency();
         let said = fill(
             desk.words.schedule,
-            &[("subscription", id.as_str()), ("from", &desk.day(from)), ("until", &desk.day(until))],
+            &[
+                ("subscription", id.as_str()),
+                ("from", &desk.day(from)),
+                ("until", &desk.day(until)),
+            ],
         );
         desk.out.sentence(&said)?;
         match rows.is_empty() {

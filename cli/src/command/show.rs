@@ -52,9 +52,9 @@ impl Show {
             return Ok(Done::Well);
         }
         desk.out.title(id.as_str())?;
-        desk.state(&state, &plan)?;
-        desk.out.blank()?;
         desk.out.sentence(&text::explain_due(&terms, today, desk.language)?)?;
+        desk.out.blank()?;
+        desk.state(&state, &plan)?;
         desk.out.blank()?;
         if stored.lines.is_empty() {
             desk.out.line(desk.words.nothing_posted)?;

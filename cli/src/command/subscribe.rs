@@ -6,8 +6,8 @@ use clap::Args;
 use echeance::billing::first_lines;
 use echeance::calendar::parse_day;
 use echeance::{
-    BilledFrom, Discount, Enrolment, Error, ErrorCode, Line, NaiveDate, Outcome, Plan, Plans, Result as Checked, State,
-    Subscribed, Subscription, Terms, text,
+    BilledFrom, Discount, Enrolment, Error, ErrorCode, Line, NaiveDate, Outcome, Plan, Plans, Result as Checked, State, Subscribed,
+    Subscription, Terms, text,
 };
 use serde::Serialize;
 
@@ -120,10 +120,9 @@ impl Answer {
             ],
         );
         desk.out.sentence(&said)?;
+        desk.out.sentence(&self.next_due(desk, plan, today)?)?;
         desk.out.blank()?;
         desk.state(&self.state, plan)?;
-        desk.out.blank()?;
-        desk.out.entry(&self.next_due(desk, plan, today)?)?;
         if !self.first_lines.is_empty() {
             desk.out.blank()?;
             desk.out.line(desk.words.first_lines)?;
@@ -158,8 +157,9 @@ fn billed_from(text: &str) -> Checked<BilledFrom> {
         "current-period" => Ok(BilledFrom::CurrentPeriod),
         "next-due" => Ok(BilledFrom::NextDue),
         _ if text.starts_with(|first: char| first.is_ascii_digit()) => parse_day(text).map(BilledFrom::Day),
-        _ => Err(Error::new(ErrorCode::ChoiceUnknown)
-            .value(text)
-            .with("expected", "`start`, `current-period`, `next-due`, a day such as `2026-03-15`")),
+        _ => Err(Error::new(ErrorCode::ChoiceUnknown).value(text).with(
+            "expected",
+            "`start`, `current-period`, `next-due`, a day such as `2026-03-15`",
+        )),
     }
 }

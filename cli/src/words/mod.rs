@@ -22,6 +22,7 @@ pub struct Words {
     pub value_missing: &'static str,
     pub value_wrong: &'static str,
     pub command_unknown: &'static str,
+    pub error: &'static str,
     pub usage_wrong: &'static str,
     pub see_help: &'static str,
 
@@ -42,7 +43,6 @@ pub struct Words {
     pub own_price: &'static str,
     pub start: &'static str,
     pub last_day: &'static str,
-    pub next_due_on: &'static str,
     pub next_bill_on: &'static str,
     pub billed_until: &'static str,
     pub commitment: &'static str,
