@@ -113,7 +113,7 @@ fn of_shape(said: &str, path: Option<&Path>) -> Error {
     // The path of a field that nobody knows, or that stands twice, ends with its own name.
     let named = |code| {
         let name = quoted(found);
-        let last = path.and_then(|path| path.iter().last()).and_then(part);
+        let last = path.and_then(|path| path.iter().next_back()).and_then(part);
         let holder = last.is_some_and(|last| last.trim_start_matches('.') == name);
         Error::new(code).at(&written(path, holder)).value(name)
     };
