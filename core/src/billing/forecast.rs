@@ -37,7 +37,7 @@ pub struct Row {
 /// Every line that is owed from `from` to `until`, both included, whatever is posted; past tacit renewals when no end is known.
 ///
 /// # Errors
-/// Those of [`Terms::of`]; `price_missing`; `too_many` past [`MAX_PERIODS`] rows.
+/// `period_empty` when `until` comes before `from`; those of [`Terms::of`]; `price_missing`; `too_many` past [`MAX_PERIODS`] rows.
 ///
 /// ```
 /// use echeance::{schedule, Alignment, Change, ChangeKind, Cycle, Plan, Plans, Subscribed, Subscription};
@@ -52,6 +52,12 @@ pub struct Row {
 /// # Ok::<(), echeance::Error>(())
 /// ```
 pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, until: NaiveDate) -> Result<Vec<Row>> {
+    if until < from {
+        return Err(Error::new(ErrorCode::PeriodEmpty)
+            .at("until")
+            .value(until)
+            .with("start", from));
+    }
     let terms = Terms::of(subscription, plans)?;
     let mut rows = Vec::new();
     for number in terms.first_number_owed(from)?.. {

@@ -39,6 +39,7 @@ impl Amount {
     /// assert_eq!(Amount::from_units(-2254, 2).to_string(), "-22.54");
     /// assert_eq!(Amount::from_units(100, 0).to_string(), "100");
     /// ```
+    #[inline]
     pub fn from_units(units: i128, scale: u8) -> Self {
         Self {
             units,
@@ -77,6 +78,7 @@ impl Amount {
     }
 
     /// The sum, with the decimals of the finer of the two.
+    #[inline]
     pub fn plus(self, other: Self) -> Result<Self> {
         self.join(other, i128::checked_add)
     }
@@ -116,17 +118,20 @@ impl Amount {
     /// assert_eq!("27.36".parse::<Amount>()?.percent("20".parse()?, rounding)?.to_string(), "5.47");
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn percent(self, rate: Percent, rounding: Rounding) -> Result<Self> {
         let decimals = self.scale.saturating_add(rate.decimals()).saturating_add(2);
         rounding.amount(self.units, [rate.mantissa()], 1, decimals)
     }
 
+    #[inline]
     fn join(self, other: Self, join: fn(i128, i128) -> Option<i128>) -> Result<Self> {
         let scale = self.scale.max(other.scale);
         let units = self.at(scale).zip(other.at(scale)).and_then(|(one, two)| join(one, two));
         units.map(|units| Self { units, scale }).ok_or_else(|| self.overflow())
     }
 
+    #[inline]
     fn at(self, scale: u8) -> Option<i128> {
         match scale.saturating_sub(self.scale) {
             0 => Some(self.units),
@@ -230,6 +235,7 @@ impl FromStr for Amount {
 impl TryFrom<Amount> for Decimal {
     type Error = Error;
 
+    #[inline]
     fn try_from(amount: Amount) -> Result<Self> {
         match i64::try_from(amount.units) {
             Ok(units) => Ok(Decimal::new(units, u32::from(amount.scale))),

@@ -40,6 +40,7 @@ impl Fraction {
     /// assert_eq!(Fraction::new(1, i64::MIN).unwrap_err().code(), ErrorCode::Overflow);
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn new(num: i64, den: i64) -> Result<Self> {
         let common = gcd(num.unsigned_abs(), den.unsigned_abs());
         match i64::try_from(common) {
@@ -179,6 +180,7 @@ fn overflow(num: i64, den: i64) -> Error {
     Error::new(ErrorCode::Overflow).value(format_args!("{num}/{den}"))
 }
 
+#[inline]
 fn gcd(mut a: u64, mut b: u64) -> u64 {
     while let Some(rest) = a.checked_rem(b) {
         (a, b) = (b, rest);

@@ -42,6 +42,7 @@ pub enum Mode {
 /// One division, rounded, in one width of integer. `den` is above zero; `None` when it does not fit.
 macro_rules! divide {
     ($name:ident, $int:ty) => {
+        #[inline]
         fn $name(self, num: $int, den: $int) -> Option<$int> {
             let zero = <$int>::from(0_i8);
             let one = <$int>::from(1_i8);
@@ -70,6 +71,7 @@ impl Mode {
 
     /// The product of `first` and `num` over the product of `den`, rounded once: in 64 bits when everything fits, else in
     /// 128, else in 256.
+    #[inline]
     fn ratio<const N: usize, const D: usize>(self, first: i128, num: [i64; N], den: [i64; D]) -> Option<i128> {
         let short = || {
             let top = num
@@ -168,6 +170,7 @@ impl Rounding {
     }
 
     /// `first` × `num` / (`den` × 10^`decimals`), rounded once. `den` is above zero, `decimals` at most 36.
+    #[inline]
     pub(super) fn amount<const N: usize>(self, first: i128, num: [i64; N], den: i64, decimals: u8) -> Result<Amount> {
         let up = self.scale.saturating_sub(decimals);
         let down = decimals.saturating_sub(self.scale);

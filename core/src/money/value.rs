@@ -42,6 +42,7 @@ pub struct Value {
 
 impl Value {
     /// A unit price, a quantity, and a discount when there is one.
+    #[inline]
     pub fn new(price: Price, quantity: Quantity, discount: Option<Percent>) -> Self {
         Self {
             price,
@@ -74,6 +75,7 @@ impl Value {
     /// assert_eq!(value.share(Fraction::new(15, 31)?, rounding)?.to_string(), "5.32");
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn share(self, fraction: Fraction, rounding: Rounding) -> Result<Amount> {
         let (kept, decimals) = match self.discount {
             None => (1, 0),

@@ -111,6 +111,7 @@ impl Method {
     /// assert_eq!((error.code(), error.field()), (ErrorCode::MethodNeedsMonths, "method"));
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn check(self, interval: Interval) -> Result<()> {
         match self {
             Self::ActualDays | Self::StartedPeriod | Self::None => Ok(()),

@@ -123,7 +123,7 @@ impl Share {
     /// assert_eq!(share.before(parse_day("2026-01-31")?)?.to_string(), "0");
     /// assert_eq!(share.before(parse_day("2026-02-28")?)?.to_string(), "1/12");
     /// assert_eq!(share.before(parse_day("2026-03-01")?)?.to_string(), "1/6"); // a second month has begun
-    /// assert_eq!(share.before(parse_day("2030-01-01")?)?.to_string(), "11/12");
+    /// assert_eq!(share.before(parse_day("2030-01-01")?)?.to_string(), "1"); // the twelfth has, on 31 December
     /// # Ok::<(), echeance::Error>(())
     /// ```
     #[inline]
@@ -176,6 +176,7 @@ impl Share {
     }
 
     /// The fraction of all days paid.
+    #[inline]
     pub fn whole(self) -> Result<Fraction> {
         self.before(self.paid.end())
     }

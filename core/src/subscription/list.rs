@@ -72,7 +72,8 @@ impl Subscription {
                     ..
                 },
             ) => Ok((change, given)),
-            _ => Err(Error::new(ErrorCode::NotSubscribed).at("changes")),
+            Some(_) => Err(Error::new(ErrorCode::NotSubscribed).at("changes[0].change")),
+            None => Err(Error::new(ErrorCode::ListEmpty).at("changes")),
         }
     }
 
@@ -166,14 +167,11 @@ fn after_start(change: &Change, first: &Change) -> Result<()> {
         },
         ChangeKind::EndSet { last_day: Some(day) } if *day < start => {
             let error = Error::new(ErrorCode::EndBeforeStart).at("change.end_set.last_day").value(day);
-            Err(error.with("day", *day).with("start", start).with("other", first.id.as_str()))
+            Err(error.with("start", start).with("other", first.id.as_str()))
         }
         ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } | ChangeKind::Renewed { .. } if change.on < start => {
             let error = Error::new(ErrorCode::ChangeBeforeStart).at("on").value(change.on);
-            Err(error
-                .with("day", change.on)
-                .with("start", start)
-                .with("other", first.id.as_str()))
+            Err(error.with("start", start).with("other", first.id.as_str()))
         }
         _ => Ok(()),
     }

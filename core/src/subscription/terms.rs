@@ -94,7 +94,9 @@ impl<'a> Terms<'a> {
             .get(&given.plan)
             .ok_or_else(|| at_first(Error::new(ErrorCode::PlanUnknown).at("plan").value(&given.plan)))?;
         if given.price.is_some() && plan.items().len() > 1 {
-            let error = Error::new(ErrorCode::SettingMismatch).at("price").value("price");
+            let error = Error::new(ErrorCode::SettingMismatch)
+                .at("price")
+                .value(given.price.map(|price| price.to_string()).unwrap_or_default());
             return Err(at_first(
                 error.with("other", "a plan of several items; use `price_set` with `item`"),
             ));

@@ -1,0 +1,118 @@
+//! Answers.
+
+use serde::Serialize;
+
+use super::VERSION;
+use crate::billing::{Line, Outcome, Row, State};
+use crate::calendar::Period;
+use crate::error::{Error, Language, Result};
+use crate::money::{Amount, Fraction};
+use chrono::NaiveDate;
+
+/// What a call answers.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Answer {
+    Subscribed(Box<SubscribeAnswer>),
+    Outcome(Box<Outcome>),
+    Bill(Box<BillAnswer>),
+    Schedule {
+        rows: Vec<Row>,
+    },
+    State(Box<State>),
+    Prorate(ProrateAnswer),
+    Recur {
+        periods: Vec<Period>,
+    },
+    Explain {
+        en: String,
+        fr: String,
+    },
+    Version {
+        version: &'static str,
+        document: u32,
+        rules_version: u32,
+    },
+}
+
+#[derive(Serialize)]
+pub(super) struct SubscribeAnswer {
+    pub(super) subscription: crate::subscription::Subscription,
+    pub(super) state: State,
+    pub(super) lines: Vec<Line>,
+    pub(super) first_lines: Vec<Line>,
+}
+
+#[derive(Serialize)]
+pub(super) struct BillAnswer {
+    pub(super) lines: Vec<Line>,
+    pub(super) state: State,
+}
+
+#[derive(Serialize)]
+pub(super) struct ProrateAnswer {
+    pub(super) period: Period,
+    pub(super) full_period: Period,
+    pub(super) fraction: Fraction,
+    pub(super) net: Amount,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tax: Option<Amount>,
+    pub(super) gross: Amount,
+    #[serde(with = "crate::calendar::serde_day")]
+    pub(super) next_due_on: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    v: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ok: Option<&'a Answer>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<Refusal<'a>>,
+}
+
+#[derive(Serialize)]
+struct Refusal<'a> {
+    code: u16,
+    name: &'static str,
+    field: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    value: &'a str,
+    message: Message,
+}
+
+#[derive(Serialize)]
+struct Message {
+    en: String,
+    fr: String,
+}
+
+/// The answer as one line of JSON.
+pub(super) fn text(result: std::result::Result<&Answer, &Error>) -> String {
+    let envelope = Envelope {
+        v: VERSION,
+        ok: result.ok(),
+        error: result.err().map(refusal),
+    };
+    serde_json::to_string(&envelope).unwrap_or_default()
+}
+
+fn refusal(error: &Error) -> Refusal<'_> {
+    let message = Message {
+        en: error.message(Language::En),
+        fr: error.message(Language::Fr),
+    };
+    Refusal {
+        code: error.code().number(),
+        name: error.name(),
+        field: error.field(),
+        value: error.found(),
+        message,
+    }
+}
+
+impl Answer {
+    pub(super) fn outcome(outcome: Outcome) -> Result<Self> {
+        Ok(Self::Outcome(Box::new(outcome)))
+    }
+}
