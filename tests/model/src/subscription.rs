@@ -190,6 +190,7 @@ impl Terms {
                 end,
                 full_start: whole.0,
                 full_end: whole.1,
+                due_on: due,
                 owed_on: due - plan.lead_days,
                 full_price_until: (stub && plan.first_period == FirstPeriod::Full).then_some(boundary),
             });
@@ -197,23 +198,18 @@ impl Terms {
             k += 1;
         }
         if !plan.manual {
-            self.bring_forward(plan, &mut periods);
+            self.bring_forward(&mut periods);
         }
         periods
     }
 
     /// `renewed` on an automatic plan (rule 4.6).
-    fn bring_forward(&self, plan: &Plan, periods: &mut [Period]) {
+    fn bring_forward(&self, periods: &mut [Period]) {
         let mut taken = vec![false; periods.len()];
         for (on, count) in &self.renewals {
             let mut left = *count;
             for (period, taken) in periods.iter_mut().zip(&mut taken) {
-                let falls_due = if plan.timing == Timing::InAdvance {
-                    period.start
-                } else {
-                    period.end
-                };
-                if left > 0 && !*taken && falls_due > *on {
+                if left > 0 && !*taken && period.due_on > *on {
                     (*taken, left) = (true, left - 1);
                     period.owed_on = period.owed_on.min(*on);
                 }
