@@ -94,6 +94,9 @@ fn bill_terms(terms: &Terms<'_>, ledger: &Ledger<'_>, as_of: Option<NaiveDate>) 
 }
 
 fn billed_until(terms: &Terms<'_>, found: &Difference<'_>) -> Option<NaiveDate> {
+    if terms.is_retracted() {
+        return None;
+    }
     let first = terms
         .billed_from()
         .map_or(terms.first_paid_day(), |from| from.max(terms.first_paid_day()));

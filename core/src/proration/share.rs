@@ -123,7 +123,7 @@ impl Share {
     /// assert_eq!(share.before(parse_day("2026-01-31")?)?.to_string(), "0");
     /// assert_eq!(share.before(parse_day("2026-02-28")?)?.to_string(), "1/12");
     /// assert_eq!(share.before(parse_day("2026-03-01")?)?.to_string(), "1/6"); // a second month has begun
-    /// assert_eq!(share.before(parse_day("2030-01-01")?)?.to_string(), "11/12");
+    /// assert_eq!(share.before(parse_day("2030-01-01")?)?.to_string(), "1");
     /// # Ok::<(), echeance::Error>(())
     /// ```
     #[inline]

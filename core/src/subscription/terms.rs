@@ -115,7 +115,7 @@ impl<'a> Terms<'a> {
         let first = Period::new(first_paid, grid.boundary(first_index)?)?;
         let natural = grid.period(first_index.saturating_sub(1))?;
         let first_whole = match plan.proration().stub {
-            Stub::Imagined => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
+            Stub::Imagined if natural.start() != first_paid => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
             _ => natural,
         };
         let mut terms = Self {
@@ -157,15 +157,14 @@ impl<'a> Terms<'a> {
 
     fn fold_changes(&mut self, mut changes: Vec<(usize, &'a Change)>) -> Result<()> {
         changes.sort_by_key(|(place, change)| (change.on, change.recorded_on, *place));
-        let own = self.given.price.map(|price| Override {
-            item: 0,
-            from: self.start,
-            price: Some(price),
-        });
-        self.overrides.extend(own);
         for (place, change) in changes {
             let here = |error: Error| error.at(&format!("changes[{place}].change"));
             match &change.kind {
+                ChangeKind::Subscribed(given) => self.overrides.extend(given.price.map(|price| Override {
+                    item: 0,
+                    from: change.on,
+                    price: Some(price),
+                })),
                 ChangeKind::PriceSet { item, price } => {
                     let item = self.item(item.as_ref()).map_err(|error| here(error.at("price_set")))?;
                     self.overrides.push(Override {

@@ -27,27 +27,17 @@ pub(crate) struct Terms {
     pub last_event: i64,
 }
 
-/// The changes that are not retracted.
+/// The changes that hold: from the last to the first, those that no `retracted` that holds names.
 fn standing(changes: &[Change]) -> Vec<&Change> {
-    fn set(changes: &[Change], stands: &mut [bool], at: usize, value: bool) {
-        stands[at] = value;
-        if let Kind::Retracted { change } = &changes[at].kind {
-            let named = (0..at)
-                .find(|i| changes[*i].id == *change)
-                .expect("the change retracted stands before");
-            set(changes, stands, named, !value);
+    let mut standing: Vec<&Change> = Vec::new();
+    for change in changes.iter().rev() {
+        let names = |other: &&Change| matches!(&other.kind, Kind::Retracted { change: named } if *named == change.id);
+        if !standing.iter().any(names) {
+            standing.push(change);
         }
     }
-    let mut stands = vec![false; changes.len()];
-    for at in 0..changes.len() {
-        set(changes, &mut stands, at, true);
-    }
-    changes
-        .iter()
-        .zip(stands)
-        .filter(|(_, stands)| *stands)
-        .map(|(change, _)| change)
-        .collect()
+    standing.reverse();
+    standing
 }
 
 /// Nothing when `subscribed` is retracted.
