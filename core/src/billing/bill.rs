@@ -89,17 +89,20 @@ fn bill_terms(terms: &Terms<'_>, ledger: &Ledger<'_>, as_of: Option<NaiveDate>) 
     Ok(Bill {
         lines,
         next_bill_on: found.next_bill_on,
-        billed_until: billed_until(terms, &found),
+        billed_until: billed_until(terms, &found)?,
     })
 }
 
-fn billed_until(terms: &Terms<'_>, found: &Difference<'_>) -> Option<NaiveDate> {
+fn billed_until(terms: &Terms<'_>, found: &Difference<'_>) -> Result<Option<NaiveDate>> {
     if terms.is_retracted() {
-        return None;
+        return Ok(None);
     }
     let first = terms
         .billed_from()
         .map_or(terms.first_paid_day(), |from| from.max(terms.first_paid_day()));
-    let open = found.first_open_day.or(found.covered_until)?;
-    (open > first).then(|| open.pred_opt()).flatten()
+    let open = match found.first_open_day {
+        None => terms.last_period()?.map(|last| last.paid.end()),
+        open => open,
+    };
+    Ok(open.filter(|open| *open > first).and_then(|open| open.pred_opt()))
 }

@@ -328,12 +328,25 @@ impl<'a> Terms<'a> {
             .map(|number| self.periods_held().map_or(number, |held| held.min(number))))
     }
 
+    /// The last period of all; none when there is no end to them, or no period at all.
+    pub(crate) fn last_period(&self) -> Result<Option<BillingPeriod>> {
+        let ending = match self.last_day() {
+            Some(day) => self.number_holding(day)?,
+            None => None,
+        };
+        let held = self.periods_held().map(|held| held.saturating_sub(1));
+        match held.into_iter().chain(ending).min() {
+            Some(number) => self.period(number),
+            None => Ok(None),
+        }
+    }
+
     /// One past the last period that a `renewed` brought forward.
     pub(crate) fn forwarded_until(&self) -> i64 {
         self.forward.last().map_or(0, |(_, until, _)| *until)
     }
 
-    /// The day after which no price changes any more.
+    /// The day after which a period that starts is like the one before it: no price changes any more, none is billed in part only.
     pub(crate) fn settled_after(&self) -> NaiveDate {
         let rows = self
             .plan
@@ -343,6 +356,7 @@ impl<'a> Terms<'a> {
             .map(|row| row.from);
         let own = self.overrides.iter().map(|own| own.from);
         rows.chain(own)
+            .chain(self.given.billed_from)
             .max()
             .map_or(self.first.end(), |last| last.max(self.first.end()))
     }
