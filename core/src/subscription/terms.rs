@@ -117,7 +117,7 @@ impl<'a> Terms<'a> {
         let first = Period::new(first_paid, grid.boundary(first_index)?)?;
         let natural = grid.period(first_index.saturating_sub(1))?;
         let first_whole = match plan.proration().stub {
-            Stub::Imagined => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
+            Stub::Imagined if natural.start() != first_paid => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
             _ => natural,
         };
         let mut terms = Self {
@@ -159,15 +159,14 @@ impl<'a> Terms<'a> {
 
     fn fold_changes(&mut self, mut changes: Vec<(usize, &'a Change)>) -> Result<()> {
         changes.sort_by_key(|(place, change)| (change.on, change.recorded_on, *place));
-        let own = self.given.price.map(|price| Override {
-            item: 0,
-            from: self.start,
-            price: Some(price),
-        });
-        self.overrides.extend(own);
         for (place, change) in changes {
             let here = |error: Error| error.at(&format!("changes[{place}].change"));
             match &change.kind {
+                ChangeKind::Subscribed(given) => self.overrides.extend(given.price.map(|price| Override {
+                    item: 0,
+                    from: change.on,
+                    price: Some(price),
+                })),
                 ChangeKind::PriceSet { item, price } => {
                     let item = self.item(item.as_ref()).map_err(|error| here(error.at("price_set")))?;
                     self.overrides.push(Override {
@@ -331,12 +330,25 @@ impl<'a> Terms<'a> {
             .map(|number| self.periods_held().map_or(number, |held| held.min(number))))
     }
 
+    /// The last period of all; none when there is no end to them, or no period at all.
+    pub(crate) fn last_period(&self) -> Result<Option<BillingPeriod>> {
+        let ending = match self.last_day() {
+            Some(day) => self.number_holding(day)?,
+            None => None,
+        };
+        let held = self.periods_held().map(|held| held.saturating_sub(1));
+        match held.into_iter().chain(ending).min() {
+            Some(number) => self.period(number),
+            None => Ok(None),
+        }
+    }
+
     /// One past the last period that a `renewed` brought forward.
     pub(crate) fn forwarded_until(&self) -> i64 {
         self.forward.last().map_or(0, |(_, until, _)| *until)
     }
 
-    /// The day after which no price changes any more.
+    /// The day after which a period that starts is like the one before it: no price changes any more, none is billed in part only.
     pub(crate) fn settled_after(&self) -> NaiveDate {
         let rows = self
             .plan
@@ -346,6 +358,7 @@ impl<'a> Terms<'a> {
             .map(|row| row.from);
         let own = self.overrides.iter().map(|own| own.from);
         rows.chain(own)
+            .chain(self.given.billed_from)
             .max()
             .map_or(self.first.end(), |last| last.max(self.first.end()))
     }
