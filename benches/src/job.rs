@@ -23,7 +23,13 @@ pub fn sum_of_dates(dates: &[NaiveDate]) -> i128 {
 
 /// All cents, weighed, and all due dates.
 pub fn sum_of_lines(lines: &[Line]) -> i128 {
-    let cents = |amount: Decimal| if amount.scale() == 2 { amount.mantissa() } else { amount.mantissa() * 1_000_003 };
+    let cents = |amount: Decimal| {
+        if amount.scale() == 2 {
+            amount.mantissa()
+        } else {
+            amount.mantissa() * 1_000_003
+        }
+    };
     lines
         .iter()
         .map(|line| {

@@ -71,11 +71,25 @@ fn measure(rows: &[Row], rounds: usize) -> Result<(), String> {
         };
         let [ours, chrono, crate_rrule, dateutil] = &mut schedule;
 
-        keep(ours, time(ours.name, &mut dates, |dates| ours::due_dates(rows, dates).is_ok())?);
-        let (all, first) = (sum_of_dates(&dates), sum_of_dates(dates.get(..slow.len() * DATES).unwrap_or(&dates)));
-        keep(chrono, time(chrono.name, &mut dates, |dates| chrono_decimal::due_dates(rows, dates).is_some())?);
+        keep(
+            ours,
+            time(ours.name, &mut dates, |dates| ours::due_dates(rows, dates).is_ok())?,
+        );
+        let (all, first) = (
+            sum_of_dates(&dates),
+            sum_of_dates(dates.get(..slow.len() * DATES).unwrap_or(&dates)),
+        );
+        keep(
+            chrono,
+            time(chrono.name, &mut dates, |dates| {
+                chrono_decimal::due_dates(rows, dates).is_some()
+            })?,
+        );
         same(chrono.name, sum_of_dates(&dates), all)?;
-        keep(crate_rrule, time(crate_rrule.name, &mut dates, |dates| rrule::due_dates(slow, dates).is_some())?);
+        keep(
+            crate_rrule,
+            time(crate_rrule.name, &mut dates, |dates| rrule::due_dates(slow, dates).is_some())?,
+        );
         same(crate_rrule.name, sum_of_dates(&dates), first)?;
         let python = python::run(slow.len());
         if let Some(python) = &python {
@@ -86,7 +100,10 @@ fn measure(rows: &[Row], rounds: usize) -> Result<(), String> {
         let [ours, chrono, dateutil] = &mut billing;
         keep(ours, time(ours.name, &mut lines, |lines| ours::bill(rows, lines).is_ok())?);
         let (all, first) = (sum_of_lines(&lines), sum_of_lines(lines.get(..slow.len()).unwrap_or(&lines)));
-        keep(chrono, time(chrono.name, &mut lines, |lines| chrono_decimal::bill(rows, lines).is_some())?);
+        keep(
+            chrono,
+            time(chrono.name, &mut lines, |lines| chrono_decimal::bill(rows, lines).is_some())?,
+        );
         same(chrono.name, sum_of_lines(&lines), all)?;
         match &python {
             Some(python) => {
@@ -97,12 +114,17 @@ fn measure(rows: &[Row], rounds: usize) -> Result<(), String> {
             None => {}
         }
         if round == rounds {
-            println!("same rows, same sums: dates, all and first rows; lines, all and first rows: {all} {first}");
+            println!("every program gave the same sums; lines, all rows: {all}, first rows: {first}");
         }
     }
     println!("{rounds} rounds in turn, processor time of one thread, medians; slow peers on the first {SLOW_ROWS} rows");
     table::print("A: 12 due dates", "date", DATES as f64, &schedule);
-    table::print("B: a bill line: first period, prorata, 10 % off, 20 % tax, next due date", "line", 1.0, &billing);
+    table::print(
+        "B: a bill line: first period, prorata, 10 % off, 20 % tax, next due date",
+        "line",
+        1.0,
+        &billing,
+    );
     Ok(())
 }
 

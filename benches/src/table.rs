@@ -33,10 +33,19 @@ pub fn print(title: &str, unit: &str, per: f64, runs: &[Runs]) {
     let ours = runs.first().map_or(f64::NAN, Runs::median);
     for one in runs {
         let (median, spread) = (one.median(), one.spread());
-        let ratio = if one.median() == ours { String::new() } else { format!("{:.1}×", median / ours) };
+        let ratio = if one.median() == ours {
+            String::new()
+        } else {
+            format!("{:.1}×", median / ours)
+        };
         let target = one.target.map_or(String::new(), |target| {
             format!("≥ {target}× {}", if median / ours >= target { "met" } else { "MISSED" })
         });
-        println!("| {} | {} | {:.1} | {spread:.0} % | {ratio} | {target} |", one.name, one.rows, median / per);
+        println!(
+            "| {} | {} | {:.1} | {spread:.0} % | {ratio} | {target} |",
+            one.name,
+            one.rows,
+            median / per
+        );
     }
 }

@@ -12,7 +12,12 @@ pub struct Answer {
 /// `None` when python3 or python-dateutil is not there.
 pub fn run(rows: usize) -> Option<Answer> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("baselines/dateutil_decimal.py");
-    let output = Command::new("python3").arg(script).arg("--rows").arg(rows.to_string()).output().ok()?;
+    let output = Command::new("python3")
+        .arg(script)
+        .arg("--rows")
+        .arg(rows.to_string())
+        .output()
+        .ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let numbers: Vec<&str> = text.split_whitespace().collect();
     let [dates, dates_ns, lines, lines_ns] = numbers.as_slice() else {
