@@ -20,7 +20,7 @@ fn played(opening: u64, steps: &[(u16, u64)]) -> Option<World> {
     let script = Script::of(opening, steps);
     let mut world = World::new(&script)?;
     for step in &script.steps {
-        world.step(*step).unwrap();
+        world.make(*step).unwrap();
     }
     let cancelled: Vec<_> = world.posted.iter().filter(|line| line.is_cancelled()).collect();
     let cancelled: Vec<_> = cancelled.into_iter().map(|line| line.key.clone()).collect();
@@ -68,7 +68,7 @@ fn id(text: &str) -> Id {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The money does not depend on when, or how often, runs were made: all runs and one late run give what one late run
     /// alone gives, and that is what the schedule says.
