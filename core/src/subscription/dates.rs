@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::terms::Terms;
+use super::terms::{BillingPeriod, Terms};
 use crate::calendar::{Interval, Recurrence, add_days, latest_event};
 use crate::error::{ErrorCode, Result};
 use crate::plan::{Then, Timing};
@@ -37,6 +37,19 @@ impl Terms<'_> {
             self.cycle_end(1)
         } else {
             Ok(boundary)
+        }
+    }
+
+    /// The last period of all; none when there is no end to them, or no period at all.
+    pub(crate) fn last_period(&self) -> Result<Option<BillingPeriod>> {
+        let ending = match self.last_day() {
+            Some(day) => self.number_holding(day)?,
+            None => None,
+        };
+        let held = self.periods_held().map(|held| held.saturating_sub(1));
+        match held.into_iter().chain(ending).min() {
+            Some(number) => self.period(number),
+            None => Ok(None),
         }
     }
 

@@ -330,19 +330,6 @@ impl<'a> Terms<'a> {
             .map(|number| self.periods_held().map_or(number, |held| held.min(number))))
     }
 
-    /// The last period of all; none when there is no end to them, or no period at all.
-    pub(crate) fn last_period(&self) -> Result<Option<BillingPeriod>> {
-        let ending = match self.last_day() {
-            Some(day) => self.number_holding(day)?,
-            None => None,
-        };
-        let held = self.periods_held().map(|held| held.saturating_sub(1));
-        match held.into_iter().chain(ending).min() {
-            Some(number) => self.period(number),
-            None => Ok(None),
-        }
-    }
-
     /// One past the last period that a `renewed` brought forward.
     pub(crate) fn forwarded_until(&self) -> i64 {
         self.forward.last().map_or(0, |(_, until, _)| *until)

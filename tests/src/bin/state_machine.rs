@@ -1,6 +1,6 @@
 //! Plays random histories on the engine and on the naive model, and tells where they differ.
 //!
-//! `state_machine [--steps N] [--seed S] [--keep-going]`
+//! `state_machine [--steps N] [--seed S] [--keep-going]`, or `state_machine --only SEED` for one history that was printed.
 
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -54,11 +54,10 @@ fn work(seeds: &mut Dice, steps: u64, done: &AtomicU64, stop: &AtomicBool, keep_
 
 fn main() -> ExitCode {
     let (steps, seed) = (number("--steps", 1_000_000), number("--seed", 1));
-    let keep_going = std::env::args().any(|word| word == "--keep-going");
-    if let Some(script) = std::env::args()
-        .any(|word| word == "--only")
-        .then(|| Script::random(number("--only", 0), LONGEST))
-    {
+    let said = |name: &str| std::env::args().any(|word| word == name);
+    let keep_going = said("--keep-going");
+    if said("--only") {
+        let script = Script::random(number("--only", 0), LONGEST);
         println!("{}", report(&shrink(&script)));
         return ExitCode::SUCCESS;
     }

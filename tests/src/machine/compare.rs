@@ -72,7 +72,13 @@ pub fn short(line: &model::Line) -> String {
 pub fn bills(world: &World, as_of: NaiveDate) -> Result<Vec<Line>, Difference> {
     let found = bill(&world.subscription, &world.plans, &world.posted, as_of).map_err(|error| refused("bill", as_of, &error))?;
     let (plan, changes) = (&world.model_plan, &world.model_changes);
-    let expected = model::bill(plan, "S-1", changes, &world.model_posted, day(as_of));
+    let expected = model::bill(
+        plan,
+        world.subscription.id().as_str(),
+        changes,
+        &world.model_posted,
+        day(as_of),
+    );
     let lines: Vec<model::Line> = found.lines.iter().map(|line| translate::line(world.plan(), line)).collect();
     if lines != expected {
         let text = |lines: &[model::Line]| lines.iter().map(|line| format!("\n    {}", short(line))).collect::<String>();
@@ -93,9 +99,10 @@ fn dates(
     found: (Option<NaiveDate>, Option<NaiveDate>),
 ) -> Result<(), Difference> {
     let (plan, changes) = (&world.model_plan, &world.model_changes);
-    let next = model::next_bill_on(plan, "S-1", changes, posted).map(civil);
+    let id = world.subscription.id().as_str();
+    let next = model::next_bill_on(plan, id, changes, posted).map(civil);
     equal(&format!("{call}.next_bill_on"), asked, &next, &found.0)?;
-    let until = model::billed_until(plan, "S-1", changes, posted).map(civil);
+    let until = model::billed_until(plan, id, changes, posted).map(civil);
     equal(&format!("{call}.billed_until"), asked, &until, &found.1)
 }
 

@@ -35,7 +35,7 @@ pub fn play(script: &Script, stats: &mut Stats) -> Result<World, (Option<Box<Wor
             Err(difference) => return Err((Some(Box::new(world)), difference)),
         }
     }
-    stats.lines += world.posted.len() as u64;
+    stats.lines(&world.model_posted);
     Ok(world)
 }
 

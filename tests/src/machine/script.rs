@@ -37,14 +37,24 @@ impl Script {
     /// The history of a seed, with so many steps at most.
     pub fn random(seed: u64, most: i64) -> Script {
         let mut dice = Dice::new(seed);
-        let count = dice.between(most / 3, most);
+        let opening = dice.bits();
+        let steps = (0..dice.between(most / 3, most)).map(|_| (dice.roll(1000) as u16, dice.bits()));
+        let steps: Vec<_> = steps.collect();
+        Script::of(opening, &steps)
+    }
+
+    /// The history that an opening and some steps make, each with its place in time, in thousandths, and its seed.
+    pub fn of(opening: u64, steps: &[(u16, u64)]) -> Script {
+        let mut dice = Dice::new(opening);
         let mut script = Script::opening(&mut dice);
         let every = days_of(script.plan.cycle().every);
-        let length = (every * dice.between(2, 9)).clamp(30, 2500) + dice.roll(60);
-        script.steps = (0..count)
-            .map(|_| Step {
-                day: dice.around(script.start, 20, length),
-                seed: dice.bits(),
+        let length = 20 + (every * dice.between(2, 9)).clamp(30, 2500) + dice.roll(60);
+        let begin = script.start - TimeDelta::days(20);
+        script.steps = steps
+            .iter()
+            .map(|(place, seed)| Step {
+                day: begin + TimeDelta::days(i64::from(*place) * length / 1000),
+                seed: *seed,
             })
             .collect();
         script.steps.sort();
@@ -73,10 +83,16 @@ impl Script {
 
     /// The grid of the subscription.
     pub fn grid(&self) -> Recurrence {
-        match self.subscribed.first_due_on {
-            Some(due) => through(&self.plan, self.grid_from(), due),
-            None => self.plan.cycle().grid(self.grid_from()).unwrap(),
-        }
+        grid(&self.plan, self.start, self.subscribed.first_due_on)
+    }
+}
+
+/// The grid of a subscription to a plan.
+pub fn grid(plan: &Plan, start: NaiveDate, first_due_on: Option<NaiveDate>) -> Recurrence {
+    let from = grid_from(plan, start);
+    match first_due_on {
+        Some(due) => through(plan, from, due),
+        None => plan.cycle().grid(from).unwrap(),
     }
 }
 

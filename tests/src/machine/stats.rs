@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use echeance_model as model;
+
 /// The kinds of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words of the documents")]
@@ -57,8 +59,8 @@ pub struct Stats {
     runs: u64,
     cancelled: u64,
     asked: u64,
-    /// Lines posted.
-    pub lines: u64,
+    /// Charges, credits, days charged again, cents mended.
+    lines: [u64; 4],
     tried: [u64; 8],
     accepted: [u64; 8],
     pairs: [[u64; 8]; 8],
@@ -100,6 +102,18 @@ impl Stats {
         }
     }
 
+    /// Counts the lines posted in a history.
+    pub fn lines(&mut self, posted: &[model::Line]) {
+        for line in posted {
+            let kind = match line {
+                _ if line.corrects.is_none() => 0,
+                _ if line.fraction.0 == 0 => 3,
+                _ => 2 - usize::from(line.credit),
+            };
+            self.lines[kind] += 1;
+        }
+    }
+
     /// Adds the counts of another thread.
     pub fn add(&mut self, other: &Stats) {
         self.steps += other.steps;
@@ -107,7 +121,9 @@ impl Stats {
         self.runs += other.runs;
         self.cancelled += other.cancelled;
         self.asked += other.asked;
-        self.lines += other.lines;
+        for kind in 0..4 {
+            self.lines[kind] += other.lines[kind];
+        }
         self.anchors += other.anchors;
         self.late_anchors += other.late_anchors;
         for one in 0..8 {
@@ -175,7 +191,12 @@ impl fmt::Display for Stats {
         let row = |f: &mut fmt::Formatter<'_>, name: &str, value: String| writeln!(f, "{name:<34} {value:>12}");
         row(f, "steps", self.steps.to_string())?;
         row(f, "subscriptions", self.histories.to_string())?;
-        row(f, "lines posted", self.lines.to_string())?;
+        for (kind, name) in ["charges posted", "credits", "days charged again", "cents mended"]
+            .iter()
+            .enumerate()
+        {
+            row(f, name, self.lines[kind].to_string())?;
+        }
         row(f, "bill runs", format!("{:.1} %", percent(self.runs, self.steps)))?;
         row(
             f,

@@ -8,7 +8,7 @@ use echeance_model as model;
 use super::compare::{self, Difference};
 use super::dice::{Dice, month_end};
 use super::plans::PRICES;
-use super::script::{Script, Step};
+use super::script::{Script, Step, grid};
 use super::stats::{Done, Kind};
 use super::translate;
 
@@ -35,24 +35,35 @@ pub struct World {
 impl World {
     /// The subscription just entered; none when what is subscribed is refused.
     pub fn new(script: &Script) -> Option<World> {
-        let plans = Plans::from([(id("PLAN"), script.plan.clone())]);
         let subscribed = ChangeKind::Subscribed(Box::new(script.subscribed.clone()));
         let first = Change::new(id("c1"), script.start, script.recorded_on, subscribed);
         let subscription = Subscription::new(id("S-1"), vec![first]).ok()?;
+        let mut world = World::of(script.plan.clone(), subscription)?;
+        world.take_over(script);
+        Some(world)
+    }
+
+    /// A subscription to the plan `PLAN`, as it is; none when the two do not fit.
+    pub fn of(plan: Plan, subscription: Subscription) -> Option<World> {
+        let model = (translate::plan(&plan), translate::changes(&plan, &subscription));
+        let start = subscription.changes()[0].on;
+        let ChangeKind::Subscribed(said) = &subscription.changes()[0].kind else {
+            return None;
+        };
+        let grid = grid(&plan, start, said.first_due_on);
+        let plans = Plans::from([(id("PLAN"), plan)]);
         Terms::of(&subscription, &plans).ok()?;
-        let mut world = World {
-            model_plan: translate::plan(&script.plan),
-            model_changes: translate::changes(&script.plan, &subscription),
+        Some(World {
+            model_plan: model.0,
+            model_changes: model.1,
             plans,
             subscription,
             posted: Vec::new(),
             model_posted: Vec::new(),
-            grid: script.grid(),
-            start: script.start,
+            grid,
+            start,
             documents: 0,
-        };
-        world.take_over(script);
-        Some(world)
+        })
     }
 
     /// The lines of the one who billed before `billed_from`.
@@ -111,8 +122,19 @@ impl World {
     /// Makes a step on both and compares all answers.
     pub fn step(&mut self, step: Step) -> Result<Done, Difference> {
         let mut dice = Dice::new(step.seed);
+        let as_of = dice.around(step.day, 40, 60);
+        let asked = dice.around(step.day, 60, 300);
+        let done = self.make(step)?;
+        compare::bills(self, as_of)?;
+        compare::states(self, asked)?;
+        Ok(done)
+    }
+
+    /// Makes a step on both; only the lines of a bill run are compared.
+    pub fn make(&mut self, step: Step) -> Result<Done, Difference> {
+        let mut dice = Dice::new(!step.seed);
         let today = step.day;
-        let done = match dice.roll(100) {
+        Ok(match dice.roll(100) {
             0..18 => {
                 let as_of = dice.around(today, 20, 40);
                 let lines = compare::bills(self, as_of)?;
@@ -132,16 +154,10 @@ impl World {
                 let (kind, draft) = self.draft(&mut dice, today);
                 let accepted = self.amend(today, draft);
                 let on = self.subscription.changes().last().unwrap().on;
-                Done::Change {
-                    kind,
-                    accepted,
-                    period: self.grid.index(on).unwrap(),
-                }
+                let period = self.grid.index(on).unwrap();
+                Done::Change { kind, accepted, period }
             }
-        };
-        compare::bills(self, dice.around(today, 40, 60))?;
-        compare::states(self, dice.around(today, 60, 300))?;
-        Ok(done)
+        })
     }
 
     /// Cancels a document, or a single line.
@@ -158,7 +174,8 @@ impl World {
         }
     }
 
-    fn draft(&self, dice: &mut Dice, today: NaiveDate) -> (Kind, Draft) {
+    /// A random change.
+    pub fn draft(&self, dice: &mut Dice, today: NaiveDate) -> (Kind, Draft) {
         let day = self.a_day(dice, today);
         let item = (self.plan().items().len() > 1 || dice.chance(20)).then(|| dice.pick(self.plan().items()).id);
         let price = dice.pick(&PRICES).parse().unwrap();
