@@ -71,6 +71,7 @@ pub use rust_decimal::Decimal;
 pub use subscription::{
     BilledFrom, Change, ChangeKind, Discount, Draft, Enrolment, Status, Subscribed, Subscription, Terms, amend, subscribe,
 };
+pub use text::{explain_due, explain_line};
 
 /// The version of the rules: raised when an amount or a date changes for the same inputs, and kept on every line.
 pub const RULES_VERSION: u32 = 1;

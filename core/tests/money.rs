@@ -222,7 +222,8 @@ fn one_past_every_limit() {
         Err(ErrorCode::AmountOutOfRange)
     );
     assert_eq!(price(&"9".repeat(40)), Err(ErrorCode::AmountOutOfRange));
-    assert_eq!(price(&"9".repeat(41)), Err(ErrorCode::AmountInvalid));
+    assert_eq!(price(&"9".repeat(1_000)), Err(ErrorCode::AmountOutOfRange));
+    assert_eq!(price(&format!("0.{}", "3".repeat(1_000))), Err(ErrorCode::AmountTooPrecise));
     assert_eq!(
         "1000000000".parse::<Quantity>().map_err(code),
         Err(ErrorCode::AmountOutOfRange)

@@ -20,14 +20,23 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day in words: `1er mars 2026`, `15 août 2026`.
-pub(super) fn day(day: NaiveDate) -> String {
-    let month = MONTHS
+pub(crate) fn day(day: NaiveDate) -> String {
+    format!("{} {} {}", rank(day), month(day), day.year())
+}
+
+/// The name of a day's month.
+pub(crate) fn month(day: NaiveDate) -> &'static str {
+    MONTHS
         .iter()
         .zip(1..)
         .find(|(_, number)| *number == day.month())
-        .map_or("", |(name, _)| name);
+        .map_or("", |(name, _)| *name)
+}
+
+/// A day in its month: `1er`, `2`.
+pub(crate) fn rank(day: NaiveDate) -> String {
     let rank = if day.day() == 1 { "er" } else { "" };
-    format!("{}{rank} {month} {}", day.day(), day.year())
+    format!("{}{rank}", day.day())
 }
 
 pub(super) fn message(code: ErrorCode) -> &'static str {

@@ -5,7 +5,7 @@
 
 mod code;
 mod en;
-mod fr;
+pub(crate) mod fr;
 pub mod limits;
 mod wire;
 
@@ -276,3 +276,31 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{CATALOGUE, en, fr};
+
+    fn facts(template: &str) -> BTreeSet<&str> {
+        let named = template.split('{').skip(1).filter_map(|part| part.split_once('}'));
+        named.map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn each_message_says_the_same_in_both_languages() {
+        for code in CATALOGUE {
+            let (english, french) = (en::message(*code), fr::message(*code));
+            assert_eq!(facts(english), facts(french), "{}", code.name());
+            assert!(
+                !english.ends_with('.'),
+                "{}: an English message has no full stop",
+                code.name()
+            );
+            assert!(french.ends_with('.'), "{}: a French message is a sentence", code.name());
+            assert_eq!(english.matches('{').count(), english.matches('}').count(), "{}", code.name());
+            assert_eq!(french.matches('{').count(), french.matches('}').count(), "{}", code.name());
+        }
+    }
+}

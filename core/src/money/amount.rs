@@ -108,7 +108,8 @@ impl Amount {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     pub fn share(self, fraction: Fraction, rounding: Rounding) -> Result<Self> {
-        rounding.amount(self.units, [fraction.numerator()], fraction.denominator(), self.scale)
+        let (num, den) = fraction.parts();
+        rounding.amount(self.units, [num], den, self.scale)
     }
 
     /// A percentage of it, rounded once: the tax on a net amount.

@@ -20,6 +20,7 @@ mod share;
 mod span;
 
 pub use method::Method;
+pub(crate) use method::whole_months;
 pub use policy::{FirstPeriod, LastPeriod, Proration, Stub};
 pub use quote::{Quote, Terms};
 pub use share::Share;

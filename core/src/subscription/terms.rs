@@ -355,6 +355,16 @@ impl<'a> Terms<'a> {
         self.end.is_some_and(|end| day >= end)
     }
 
+    /// The grid of its boundaries; boundary 0 is the first one on or after the first day after the trial.
+    pub(crate) fn recurrence(&self) -> Recurrence {
+        self.grid
+    }
+
+    /// The boundary after an extended stub, where nothing falls due: what starts there was owed with the stub.
+    pub(crate) fn extended_until(&self) -> Option<NaiveDate> {
+        self.is_extended().then_some(self.first.end())
+    }
+
     pub(crate) fn is_retracted(&self) -> bool {
         self.retracted
     }
