@@ -83,7 +83,7 @@ pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, unt
                 if rows.len() >= MAX_PERIODS {
                     return Err(Error::new(ErrorCode::TooMany)
                         .at("until")
-                        .value(until)
+                        .value(rows.len().saturating_add(1))
                         .with("max", count(MAX_PERIODS)));
                 }
                 rows.push(Row {
