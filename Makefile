@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help needs demo test lint vectors machine exhaustive bench docs
+.PHONY: help needs demo test lint vectors cost machine exhaustive bench docs
 
 STEPS ?= 1000000
 SEED ?= 20261124
@@ -27,6 +27,7 @@ demo: needs
 test: needs
 	$(MAKE) lint
 	cargo test
+	$(MAKE) cost
 	$(MAKE) exhaustive
 	$(MAKE) machine
 
@@ -36,6 +37,10 @@ lint: needs
 	cargo clippy --package echeance --no-default-features -- -D warnings
 	cargo clippy --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --package echeance --no-deps
+
+# What a refusal costs, at full speed.
+cost:
+	cargo test --release --package echeance-tests --test refused_cost -- --nocapture
 
 # Every anchor of 400 years by 240 boundaries, for a month, a quarter, half a year and a year.
 exhaustive: needs

@@ -132,20 +132,10 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    /// An answer has a limit, and it is known before any work is done.
     fn refuse_too_many(&self, first: i64) -> Result<()> {
         let Some(as_of) = self.as_of else { return Ok(()) };
-        let last = self.terms.last_number_owed(as_of)?.unwrap_or(first);
-        let items = count(self.terms.plan().items().len());
-        let asked = last.saturating_sub(first).saturating_mul(items);
         let allowed = MAX_PERIODS.saturating_add(self.ledger.accounts().len());
-        if asked > count(allowed) {
-            return Err(Error::new(ErrorCode::TooMany)
-                .at("as_of")
-                .value(asked)
-                .with("max", count(MAX_PERIODS)));
-        }
-        Ok(())
+        refuse_more_than(allowed, self.terms, (first, as_of)).map_err(|error| error.at("as_of"))
     }
 
     fn compare(&mut self, period: &BillingPeriod) -> Result<()> {
@@ -189,6 +179,19 @@ impl Walk<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// An answer has a limit, and it is known before any work is done: the lines from period `first` to those owed by `until`.
+pub(super) fn refuse_more_than(allowed: usize, terms: &Terms<'_>, (first, until): (i64, NaiveDate)) -> Result<()> {
+    let Some(last) = terms.last_number_owed(until)? else {
+        return Ok(());
+    };
+    let periods = last.saturating_sub(first).saturating_add(1);
+    let asked = periods.saturating_mul(count(terms.plan().items().len()));
+    if asked > count(allowed) {
+        return Err(Error::new(ErrorCode::TooMany).value(asked).with("max", count(MAX_PERIODS)));
+    }
+    Ok(())
 }
 
 /// Whether a posted line is for the same thing as a stretch: item, whole period, price, quantity, discount, customer, payer, rate.

@@ -319,15 +319,19 @@ impl<'a> Terms<'a> {
         Ok(near.max(self.first_number()?))
     }
 
-    /// The number of the last period that can be owed by `day`: O(1), for limits.
+    /// The number of the last period that is owed by `day`: O(1), for limits.
     pub(crate) fn last_number_owed(&self, day: NaiveDate) -> Result<Option<i64>> {
         let lead = i64::from(self.plan.cycle().lead_days);
         let latest = add_days(day, lead).unwrap_or(day);
         let latest = self.end.map_or(latest, |end| end.min(latest));
-        let number = self.number_holding(latest)?;
-        Ok(number
-            .map(|number| number.max(self.forwarded_until()))
-            .map(|number| self.periods_held().map_or(number, |held| held.min(number))))
+        let Some(number) = self.number_holding(latest)? else {
+            return Ok(None);
+        };
+        let number = number.max(self.forwarded_until());
+        let number = self.periods_held().map_or(number, |held| held.min(number));
+        // In arrears, and at an end, the period that holds the day is not owed yet, or not there.
+        let is_owed = self.period(number)?.is_some_and(|period| period.owed_on <= day);
+        Ok(Some(if is_owed { number } else { number.saturating_sub(1) }))
     }
 
     /// One past the last period that a `renewed` brought forward.
