@@ -75,6 +75,9 @@ pub enum Phase {
 
 /// What becomes of an anchor on the last day of its month.
 ///
+/// The anchor of a day of the month is where the phase puts it: the first match for `next`, the start's month for `start`,
+/// the month named for a month. A day number beyond the end of that month is its last day.
+///
 /// ```
 /// use echeance::calendar::MonthEnd;
 /// assert_eq!(serde_json::to_string(&MonthEnd::LastDay).unwrap(), r#""last_day""#);

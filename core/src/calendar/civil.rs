@@ -72,12 +72,9 @@ pub(super) fn day_in_month(month: i64, number: u32) -> Option<NaiveDate> {
     NaiveDate::from_yo_opt(i32::try_from(month / 12).ok()?, ordinal(month, number))
 }
 
-/// The same, sooner when the month is often in the year of `near`.
+/// The same for a month in the range, and sooner when it is often in the year of `near`.
 #[inline]
-pub(super) fn day_in_month_near(near: NaiveDate, month: i32, number: u32) -> Option<NaiveDate> {
-    let month = u32::try_from(month)
-        .ok()
-        .filter(|month| (FIRST_MONTH..=LAST_MONTH).contains(month))?;
+pub(super) fn day_in_month_near(near: NaiveDate, month: u32, number: u32) -> Option<NaiveDate> {
     let year = i32::try_from(month / 12).ok()?;
     let ordinal = ordinal(month, number);
     if near.year() == year {
@@ -85,6 +82,13 @@ pub(super) fn day_in_month_near(near: NaiveDate, month: i32, number: u32) -> Opt
     } else {
         NaiveDate::from_yo_opt(year, ordinal)
     }
+}
+
+/// The month when its days are in the range.
+#[inline]
+pub(super) fn checked_month(month: i32) -> Option<u32> {
+    // Unsigned, a month before the year 0 lies beyond them all: one comparison.
+    Some(month.cast_unsigned()).filter(|month| (FIRST_MONTH..=LAST_MONTH).contains(month))
 }
 
 /// The place in its year of day `number` of `month`, clamped to the month.

@@ -128,22 +128,26 @@ impl Grid {
         }
     }
 
-    /// The period from boundary `index` on, found from a day that is near.
+    /// The period from boundary `index` on, found from a day that is near; `None` when it leaves the range of days.
     #[inline]
     pub(super) fn period_near(self, near: NaiveDate, index: i32) -> Option<Period> {
         let start = self.first.wrapping_add(index.wrapping_mul(self.every));
         let end = start.wrapping_add(self.every);
+        if self.number != 0 {
+            civil::checked_month(start)?;
+            civil::checked_month(end)?;
+        }
         let start = self.day_near(near, start)?;
         Some(Period::between(start, self.day_near(start, end)?))
     }
 
-    /// The boundary at a month or a rank, found from a day that is near.
+    /// The boundary at a month or a rank in the range, found from a day that is near.
     #[inline]
     pub(super) fn day_near(self, near: NaiveDate, position: i32) -> Option<NaiveDate> {
         if self.number == 0 {
             civil::day_of_rank(i64::from(position))
         } else {
-            civil::day_in_month_near(near, position, self.number)
+            civil::day_in_month_near(near, position.cast_unsigned(), self.number)
         }
     }
 
@@ -189,6 +193,96 @@ fn divide(number: i32, by: i32) -> (i32, i32) {
         // Most grids are monthly; a division costs as much as all the rest.
         return (number, 0);
     }
-    let quotient = number.checked_div_euclid(by).unwrap_or(number);
+    // -1 for numbers below 0, whose complement is divided: -1 to -n are in the first step back, 0 to n - 1 in step 0.
+    let sign = number >> 31;
+    let size = (number ^ sign).cast_unsigned();
+    let quotient = size.checked_div(by.cast_unsigned()).unwrap_or(size).cast_signed() ^ sign;
     (quotient, number.wrapping_sub(quotient.wrapping_mul(by)))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Datelike;
+
+    use super::*;
+    use crate::calendar::{add_days, parse_day};
+
+    /// Against the rules read word for word: the anchor's month is looked for, then boundaries are listed from far back.
+    #[test]
+    fn a_day_of_the_month_follows_the_rules() -> crate::Result<()> {
+        let clamped = |month: i32, number: u32| civil::day_in_month(month.into(), number);
+        let first = parse_day("2023-12-28")?;
+        for (offset, number, every) in
+            (0..100).flat_map(|o| (1..=31).flat_map(move |n| [1_i32, 2, 3, 5, 6, 12, 24].map(|e| (o, n, e))))
+        {
+            let from = add_days(first, offset)?;
+            let interval = Interval::months(every.cast_unsigned())?;
+            let (month, _) = civil::month_and_number(from);
+            let align = Alignment::DayOfMonth(u8::try_from(number).unwrap_or(0));
+            for phase in [Phase::Next, Phase::Start, Phase::Month(1), Phase::Month(2), Phase::Month(11)] {
+                if align.check(interval, phase).is_err() {
+                    continue;
+                }
+                let anchor = match phase {
+                    Phase::Next => (month..).find(|month| clamped(*month, number) >= Some(from)),
+                    Phase::Start => Some(month),
+                    Phase::Month(m) => (month..).find(|at| at % 12 + 1 == i32::from(m) && clamped(*at, number) >= Some(from)),
+                };
+                let anchor = anchor.ok_or_else(|| crate::Error::new(crate::ErrorCode::Overflow))?;
+                for month_end in [MonthEnd::SameDay, MonthEnd::LastDay] {
+                    let last = clamped(anchor, number)
+                        .and_then(|day| day.succ_opt())
+                        .is_some_and(|day| day.day() == 1);
+                    let number = if last && month_end == MonthEnd::LastDay { 31 } else { number };
+                    let expected = (-30..30)
+                        .filter_map(|step| clamped(anchor + step * every, number))
+                        .find(|day| *day >= from);
+                    let grid = Grid::aligned(from, interval, align, phase, month_end);
+                    assert_eq!(
+                        grid.boundary(0),
+                        expected,
+                        "{from} {interval} {align:?} {phase:?} {month_end:?}"
+                    );
+                    assert!(grid.boundary(-1) < Some(from));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_weekday_follows_the_rules() -> crate::Result<()> {
+        use Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+        let monday = parse_day("2024-01-01")?;
+        for (offset, every) in (0..21).flat_map(|offset| [1, 2, 3].map(|every| (offset, every))) {
+            let from = add_days(monday, offset)?;
+            for (place, weekday) in (0..).zip([Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]) {
+                let next = (0..7)
+                    .map(|ahead| add_days(from, ahead))
+                    .find(|day| day.as_ref().is_ok_and(|day| Weekday::of(*day) == weekday));
+                let same_week = add_days(monday, offset / 7 * 7 + place)?;
+                for (phase, anchor) in [(Phase::Next, next.transpose()?.unwrap_or(from)), (Phase::Start, same_week)] {
+                    let interval = Interval::weeks(every)?;
+                    let first = if anchor < from { interval.add_to(anchor)? } else { anchor };
+                    let grid = Grid::aligned(from, interval, Alignment::Weekday(weekday), phase, MonthEnd::SameDay);
+                    assert_eq!(grid.boundary(0), Some(first), "{from} {interval} {weekday:?} {phase:?}");
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn numbers_are_divided_downwards() {
+        for (number, by, expected) in [
+            (7, 3, (2, 1)),
+            (-1, 3, (-1, 2)),
+            (-3, 3, (-1, 0)),
+            (-4, 3, (-2, 2)),
+            (0, 3, (0, 0)),
+            (-5, 1, (-5, 0)),
+        ] {
+            assert_eq!(divide(number, by), expected);
+        }
+    }
 }

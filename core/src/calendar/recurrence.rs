@@ -13,7 +13,7 @@ use super::{
 };
 use crate::error::{Error, ErrorCode, Result, limits::MAX_PERIODS};
 
-/// Boundaries at equal intervals, each computed from the anchor; 16 bytes more than its interval, to copy.
+/// Boundaries at equal intervals, each computed from the anchor; 20 bytes, to copy.
 ///
 /// Boundary *k* starts period *k*. Numbers before 0 are the boundaries before the anchor.
 ///
@@ -103,6 +103,20 @@ impl Recurrence {
     /// assert_eq!(second("2026-04-30", MonthEnd::SameDay)?.to_string(), "2026-05-30");
     /// assert_eq!(second("2026-04-30", MonthEnd::LastDay)?.to_string(), "2026-05-31");
     /// assert_eq!(second("2026-04-29", MonthEnd::LastDay)?.to_string(), "2026-05-29");
+    /// # Ok::<(), echeance::Error>(())
+    /// ```
+    ///
+    /// # The ends of the calendar
+    /// ```
+    /// use echeance::{ErrorCode, calendar::{Alignment, FIRST_DAY, Interval, LAST_DAY, MonthEnd, Phase, Recurrence}};
+    /// let mid = |from| Recurrence::aligned(from, Interval::months(1)?, Alignment::DayOfMonth(15), Phase::Next, MonthEnd::SameDay);
+    /// // The grid is there; only its boundaries outside the range are refused.
+    /// assert_eq!(mid(LAST_DAY)?.boundary(0).unwrap_err().found(), "10000-01-15");
+    /// assert_eq!(mid(LAST_DAY)?.boundary(-1)?.to_string(), "9999-12-15");
+    /// assert_eq!(mid(FIRST_DAY)?.boundary(0)?.to_string(), "1900-01-15");
+    /// assert_eq!(mid(FIRST_DAY)?.period_holding(FIRST_DAY).unwrap_err().code(), ErrorCode::DayOutOfRange);
+    /// let before = FIRST_DAY.pred_opt().unwrap();
+    /// assert_eq!(mid(before).unwrap_err().code(), ErrorCode::DayOutOfRange);
     /// # Ok::<(), echeance::Error>(())
     /// ```
     ///
@@ -240,9 +254,14 @@ impl Recurrence {
         let (index, _) = self.grid.index(check_day(day)?);
         match self.grid.period_near(day, index) {
             Some(period) => Ok(period),
-            // Out of range: let the boundary that is say so.
-            None => self.period(i64::from(index)),
+            None => self.cut_off(i64::from(index)),
         }
+    }
+
+    /// A period that leaves the range of days: the boundary that does says so.
+    #[cold]
+    fn cut_off(self, index: i64) -> Result<Period> {
+        self.period(index)
     }
 
     /// The first boundary after `day`.

@@ -16,6 +16,7 @@ mod answer;
 mod calls;
 mod read;
 mod request;
+mod scan;
 
 pub use read::from_json;
 

@@ -5,7 +5,8 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
-use crate::error::limits::{MAX_DEPTH, MAX_DOCUMENT_BYTES};
+use super::scan::scan;
+use crate::error::limits::MAX_DOCUMENT_BYTES;
 use crate::error::{Error, ErrorCode, Result, count, recover};
 
 /// Reads a document: a request, a plan, a subscription, a line.
@@ -25,7 +26,7 @@ pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
         let error = Error::new(ErrorCode::DocumentTooLarge).with("bytes", count(text.len()));
         return Err(error.with("max", count(MAX_DOCUMENT_BYTES)));
     }
-    refuse_depth(text)?;
+    scan(text)?;
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refusal(text, Some(error.path()), error.inner()))?;
     json.end().map_err(|error| refusal(text, None, &error))?;
@@ -38,32 +39,14 @@ pub(super) fn of_version(text: &str, error: Error) -> Error {
     struct Envelope {
         v: i64,
     }
-    let refused_for_its_size = matches!(error.code(), ErrorCode::DocumentTooLarge | ErrorCode::DocumentTooDeep);
+    // What is too large is not read again either.
+    if matches!(error.code(), ErrorCode::DocumentTooLarge | ErrorCode::DocumentTooDeep) {
+        return error;
+    }
     match serde_json::from_str::<Envelope>(text) {
-        Ok(Envelope { v }) if v != i64::from(super::VERSION) && !refused_for_its_size => {
-            Error::new(ErrorCode::VersionUnsupported).at("v").value(v)
-        }
+        Ok(Envelope { v }) if v != i64::from(super::VERSION) => Error::new(ErrorCode::VersionUnsupported).at("v").value(v),
         _ => error,
     }
-}
-
-/// Refuses a deep document before it is read: no reader needs a stack for it.
-fn refuse_depth(text: &str) -> Result<()> {
-    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            b'[' | b'{' if !in_text => depth = depth.saturating_add(1),
-            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > MAX_DEPTH {
-            return Err(Error::new(ErrorCode::DocumentTooDeep).with("max", count(MAX_DEPTH)));
-        }
-    }
-    Ok(())
 }
 
 fn refusal(text: &str, path: Option<&Path>, error: &serde_json::Error) -> Error {
@@ -113,7 +96,7 @@ fn of_shape(said: &str, path: Option<&Path>) -> Error {
     // The path of a field that nobody knows, or that stands twice, ends with its own name.
     let named = |code| {
         let name = quoted(found);
-        let last = path.and_then(|path| path.iter().last()).and_then(part);
+        let last = path.and_then(|path| path.iter().next_back()).and_then(part);
         let holder = last.is_some_and(|last| last.trim_start_matches('.') == name);
         Error::new(code).at(&written(path, holder)).value(name)
     };

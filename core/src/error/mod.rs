@@ -107,7 +107,7 @@ impl Error {
     /// Keeps the offending value, cut to [`SHOWN_VALUE`] characters.
     #[must_use]
     pub fn value(mut self, value: impl fmt::Display) -> Self {
-        self.0.value = cut(&value.to_string());
+        self.0.value = Shown::of(value);
         self
     }
 
@@ -204,13 +204,13 @@ impl From<NaiveDate> for Detail {
 
 impl From<&str> for Detail {
     fn from(text: &str) -> Self {
-        Self::Text(cut(text))
+        Self::Text(Shown::of(text))
     }
 }
 
 impl From<String> for Detail {
     fn from(text: String) -> Self {
-        Self::Text(cut(&text))
+        Self::Text(Shown::of(text))
     }
 }
 
@@ -233,10 +233,33 @@ pub(crate) fn at_most(entries: usize, max: usize) -> Result<()> {
     Ok(())
 }
 
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(SHOWN_VALUE) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
+/// A value as far as it is shown, whatever its length.
+struct Shown {
+    text: String,
+    left: usize,
+}
+
+impl Shown {
+    fn of(value: impl fmt::Display) -> String {
+        let mut shown = Self {
+            text: String::new(),
+            left: SHOWN_VALUE,
+        };
+        // An error means that there was more than is shown.
+        if fmt::Write::write_fmt(&mut shown, format_args!("{value}")).is_err() {
+            shown.text.push('…');
+        }
+        shown.text
+    }
+}
+
+impl fmt::Write for Shown {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let end = part.char_indices().nth(self.left).map(|(end, _)| end);
+        let fits = part.get(..end.unwrap_or(part.len())).unwrap_or_default();
+        self.text.push_str(fits);
+        self.left = self.left.saturating_sub(fits.chars().count());
+        if end.is_some() { Err(fmt::Error) } else { Ok(()) }
     }
 }
 

@@ -77,6 +77,7 @@ impl Value {
     /// ```
     #[inline]
     pub fn share(self, fraction: Fraction, rounding: Rounding) -> Result<Amount> {
+        let (num, den) = fraction.parts();
         let (kept, decimals) = match self.discount {
             None => (1, 0),
             Some(discount) => discount.kept(),
@@ -86,8 +87,8 @@ impl Value {
             .saturating_add(self.quantity.decimals());
         rounding.amount(
             i128::from(self.price.mantissa()),
-            [self.quantity.mantissa(), kept, fraction.numerator()],
-            fraction.denominator(),
+            [self.quantity.mantissa(), kept, num],
+            den,
             decimals,
         )
     }

@@ -139,7 +139,7 @@ impl Share {
             return Ok(Fraction::ONE);
         }
         let share = self.method.share(self.interval, self.whole, start, day)?;
-        Ok(share.min(Fraction::ONE))
+        Ok(share.at_most_one())
     }
 
     fn before_in_full(self, day: NaiveDate, boundary: NaiveDate) -> Result<Fraction> {
@@ -151,7 +151,7 @@ impl Share {
         if all.is_zero() {
             return Ok(Fraction::ZERO);
         }
-        Ok(until(day)?.over(all)?.min(Fraction::ONE))
+        Ok(until(day)?.over(all)?.at_most_one())
     }
 
     /// The fraction of the paid days of `[from, to)`.

@@ -117,7 +117,7 @@ impl<'a> Terms<'a> {
         let first = Period::new(first_paid, grid.boundary(first_index)?)?;
         let natural = grid.period(first_index.saturating_sub(1))?;
         let first_whole = match plan.proration().stub {
-            Stub::Imagined => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
+            Stub::Imagined if natural.start() != first_paid => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
             _ => natural,
         };
         let mut terms = Self {
@@ -159,15 +159,14 @@ impl<'a> Terms<'a> {
 
     fn fold_changes(&mut self, mut changes: Vec<(usize, &'a Change)>) -> Result<()> {
         changes.sort_by_key(|(place, change)| (change.on, change.recorded_on, *place));
-        let own = self.given.price.map(|price| Override {
-            item: 0,
-            from: self.start,
-            price: Some(price),
-        });
-        self.overrides.extend(own);
         for (place, change) in changes {
             let here = |error: Error| error.at(&format!("changes[{place}].change"));
             match &change.kind {
+                ChangeKind::Subscribed(given) => self.overrides.extend(given.price.map(|price| Override {
+                    item: 0,
+                    from: change.on,
+                    price: Some(price),
+                })),
                 ChangeKind::PriceSet { item, price } => {
                     let item = self.item(item.as_ref()).map_err(|error| here(error.at("price_set")))?;
                     self.overrides.push(Override {
@@ -320,15 +319,19 @@ impl<'a> Terms<'a> {
         Ok(near.max(self.first_number()?))
     }
 
-    /// The number of the last period that can be owed by `day`: O(1), for limits.
+    /// The number of the last period that is owed by `day`: O(1), for limits.
     pub(crate) fn last_number_owed(&self, day: NaiveDate) -> Result<Option<i64>> {
         let lead = i64::from(self.plan.cycle().lead_days);
         let latest = add_days(day, lead).unwrap_or(day);
         let latest = self.end.map_or(latest, |end| end.min(latest));
-        let number = self.number_holding(latest)?;
-        Ok(number
-            .map(|number| number.max(self.forwarded_until()))
-            .map(|number| self.periods_held().map_or(number, |held| held.min(number))))
+        let Some(number) = self.number_holding(latest)? else {
+            return Ok(None);
+        };
+        let number = number.max(self.forwarded_until());
+        let number = self.periods_held().map_or(number, |held| held.min(number));
+        // In arrears, and at an end, the period that holds the day is not owed yet, or not there.
+        let is_owed = self.period(number)?.is_some_and(|period| period.owed_on <= day);
+        Ok(Some(if is_owed { number } else { number.saturating_sub(1) }))
     }
 
     /// One past the last period that a `renewed` brought forward.
@@ -336,7 +339,7 @@ impl<'a> Terms<'a> {
         self.forward.last().map_or(0, |(_, until, _)| *until)
     }
 
-    /// The day after which no price changes any more.
+    /// The day after which a period that starts is like the one before it: no price changes any more, none is billed in part only.
     pub(crate) fn settled_after(&self) -> NaiveDate {
         let rows = self
             .plan
@@ -346,6 +349,7 @@ impl<'a> Terms<'a> {
             .map(|row| row.from);
         let own = self.overrides.iter().map(|own| own.from);
         rows.chain(own)
+            .chain(self.given.billed_from)
             .max()
             .map_or(self.first.end(), |last| last.max(self.first.end()))
     }
