@@ -10,7 +10,7 @@ use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use echeance::Language;
 
 use crate::args::Args;
-use crate::out::{WIDTH, bound};
+use crate::out::{WIDTH, bound, unbound};
 use crate::words::{Words, fill};
 
 /// The exit code of a command line that makes no sense.
@@ -47,11 +47,11 @@ pub fn read(typed: Vec<OsString>, words: &'static Words) -> Result<Args, ExitCod
     let args = read.and_then(|matches| Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
     args.map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            drop(write!(io::stdout(), "{}", error.render()));
+            drop(write!(io::stdout(), "{}", unbound(&error.render().to_string())));
             ExitCode::SUCCESS
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            drop(write!(io::stderr(), "{}", error.render()));
+            drop(write!(io::stderr(), "{}", unbound(&error.render().to_string())));
             ExitCode::from(WRONG_USAGE)
         }
         _ => {
@@ -131,4 +131,36 @@ fn wrong(error: &clap::Error, asked: &str, words: &Words) -> String {
     );
     let help = fill(words.see_help, &[("command", asked)]);
     format!("{}{said}\n{help}\n", words.error)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+    use echeance::Language;
+
+    use super::{Args, in_words};
+    use crate::words;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        in_words(Args::command(), "", words::of(Language::Fr)).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_its_help_in_both_languages() {
+        for language in [Language::En, Language::Fr] {
+            let words = words::of(language);
+            has_help(&in_words(Args::command(), "", words));
+        }
+    }
+
+    fn has_help(command: &Command) {
+        let name = command.get_name();
+        assert!(command.get_about().is_some_and(|text| !text.to_string().is_empty()), "{name}");
+        for argument in command.get_arguments() {
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(!help.is_empty(), "{name} {}", argument.get_id());
+        }
+        command.get_subcommands().for_each(has_help);
+    }
 }

@@ -98,6 +98,6 @@ pub fn bound(text: &str) -> String {
 }
 
 /// The same with plain spaces, as it is shown.
-fn unbound(text: &str) -> String {
+pub fn unbound(text: &str) -> String {
     text.replace(BOUND, " ")
 }
