@@ -116,6 +116,24 @@ fn a_long_run_shows_the_first_lines_and_the_total() {
 }
 
 #[test]
+fn one_that_cannot_be_billed_is_named_and_the_others_are_billed() {
+    let shop = Shop::new();
+    shop.subscribe("S-1", &[]).well();
+    shop.subscribe("S-2", &[]).well();
+    let damage = "UPDATE echeance_subscription SET body = '{}' WHERE id = 'S-1'";
+    let store = rusqlite::Connection::open(shop.file()).unwrap();
+    assert_eq!(store.execute(damage, []).unwrap(), 1);
+    drop(store);
+    let ran = shop.run(&["bill", "--as-of", "2026-03-15"]);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.out.contains("1 line for 1 subscription."), "{}", ran.out);
+    assert!(ran.out.contains("Not billed, 1 subscription:\n  · S-1: "), "{}", ran.out);
+    let again = shop.run(&["bill", "--as-of", "2026-03-15", "--json"]).document();
+    assert_eq!(again["ok"]["failures"][0]["failure"]["name"], "stored_damaged");
+    assert_eq!(again["ok"]["lines"], Value::Array(Vec::new()));
+}
+
+#[test]
 fn show_says_what_is_billed_what_comes_and_why() {
     let shop = Shop::new();
     shop.subscribe("S-1", &[]).well();

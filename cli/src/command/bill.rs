@@ -128,8 +128,8 @@ impl Run {
 
     fn show(&self, desk: &mut Desk) -> Result<()> {
         let words = desk.words;
-        let template = match self.count {
-            0 => words.nothing_billed,
+        let template = match (self.count, self.failures.is_empty()) {
+            (0, true) => words.nothing_billed,
             _ => words.billed,
         };
         let counts = [
@@ -178,7 +178,9 @@ impl Run {
         desk.out.blank()?;
         desk.out.line(&fill(desk.words.not_billed, &[("subscriptions", &count)]))?;
         for (id, error) in &self.failures {
-            desk.out.entry(&format!("{id}: {}", error.message(desk.language)))?;
+            let message = error.message(desk.language);
+            let said = fill(desk.words.failed, &[("subscription", id.as_str()), ("message", &message)]);
+            desk.out.entry(&said)?;
         }
         Ok(())
     }

@@ -144,6 +144,7 @@ pub const WORDS: Words = Words {
     billed: "Billed as of {day}: {lines} for {subscriptions}.",
     nothing_billed: "Billed as of {day}: nothing. All that is owed is billed.",
     not_billed: "Not billed, {subscriptions}:",
+    failed: "{subscription}: {message}",
     progress: "{bar:30} {pos} of {len} subscriptions, {msg}",
 
     demo: Demo {

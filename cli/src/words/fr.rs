@@ -159,6 +159,7 @@ pub const WORDS: Words = Words {
     billed: "Facturation au {day} : {lines} pour {subscriptions}.",
     nothing_billed: "Facturation au {day} : rien. Tout ce qui est dû est facturé.",
     not_billed: "Non facturé, {subscriptions} :",
+    failed: "{subscription} : {message}",
     progress: "{bar:30} {pos} sur {len} abonnements, {msg}",
 
     demo: Demo {

@@ -81,6 +81,7 @@ pub struct Words {
     pub billed: &'static str,
     pub nothing_billed: &'static str,
     pub not_billed: &'static str,
+    pub failed: &'static str,
     pub progress: &'static str,
 
     // The demo.
