@@ -114,7 +114,7 @@ fn measure(rows: &[Row], rounds: usize) -> Result<(), String> {
             None => {}
         }
         if round == rounds {
-            println!("same rows, same sums: dates, all and first rows; lines, all and first rows: {all} {first}");
+            println!("every program gave the same sums; lines, all rows: {all}, first rows: {first}");
         }
     }
     println!("{rounds} rounds in turn, processor time of one thread, medians; slow peers on the first {SLOW_ROWS} rows");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use echeance::calendar::{Alignment, Interval, MonthEnd, Phase, Recurrence};
 use echeance::proration::Terms;
-use echeance::{Currency, Decimal, Percent, Price, Result, Rounding};
+use echeance::{Amount, Currency, Error, ErrorCode, Percent, Price, Result, Rounding};
 
 use crate::job::{DATES, Line};
 use crate::rows::Row;
@@ -32,12 +32,20 @@ pub fn bill(rows: &[Row], lines: &mut Vec<Line>) -> Result<()> {
             .with_discount(discount)
             .with_tax_rate(rate);
         let quote = terms.quote(due, row.start)?;
+        let decimals = (
+            quote.net.to_decimal(),
+            quote.tax.and_then(Amount::to_decimal),
+            quote.gross.to_decimal(),
+        );
+        let (Some(net), Some(tax), Some(gross)) = decimals else {
+            return Err(Error::new(ErrorCode::Overflow));
+        };
         lines.push(Line {
             start: quote.period.start(),
             next_due_on: quote.next_due_on,
-            net: quote.net.try_into()?,
-            tax: quote.tax.map(Decimal::try_from).transpose()?.unwrap_or_default(),
-            gross: quote.gross.try_into()?,
+            net,
+            tax,
+            gross,
         });
     }
     Ok(())

@@ -167,7 +167,10 @@ proptest! {
         prop_assert_eq!(two.over(one).unwrap().times(one).unwrap(), two);
         prop_assert_eq!(one.cmp(&two), (a * d).cmp(&(c * b)));
         prop_assert_eq!(two.to_string().parse::<Fraction>().unwrap(), two);
-        prop_assert!((1..=one.denominator()).all(|n| n < 2 || one.numerator() % n != 0 || one.denominator() % n != 0) || b > 2_000);
+        let (num, den) = (one.numerator(), one.denominator());
+        prop_assert_eq!(num * b, a * den);
+        prop_assert!((2..=num.min(den).min(1_000)).all(|n| num % n != 0 || den % n != 0), "{} of {}/{}", one, a, b);
+        prop_assert_eq!(HashSet::from([one, Fraction::new(a * 7, b * 7).unwrap()]).len(), 1);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The vectors through Rust: as documents.
 
+use std::io::Write;
+
 use echeance::document::call;
 use echeance_tests::vectors::{Vector, all, lines_held, run};
 use serde_json::json;
@@ -9,7 +11,8 @@ fn every_vector_as_a_document() {
     let vectors = all();
     assert_eq!(vectors.len(), lines_held());
     match run(&vectors, call) {
-        Ok(line) => println!("{line}"),
+        // Past the harness, which keeps the output of tests that pass to itself.
+        Ok(line) => writeln!(std::io::stdout(), "{line}").unwrap(),
         Err(faults) => panic!("{faults}"),
     }
 }

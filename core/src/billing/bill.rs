@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::difference::difference;
+use super::difference::{Difference, difference};
 use super::ledger::Ledger;
 use super::line::Line;
 use super::make::Maker;
@@ -81,7 +81,6 @@ fn bill_terms(terms: &Terms<'_>, ledger: &Ledger<'_>, as_of: Option<NaiveDate>) 
             .value(found.lines.len())
             .with("max", count(MAX_PERIODS)));
     }
-    let billed_until = found.first_open_day.or(found.covered_until).and_then(|open| open.pred_opt());
     let mut maker = Maker::new(terms, ledger);
     let mut lines = Vec::with_capacity(found.lines.len());
     for pending in &found.lines {
@@ -90,6 +89,17 @@ fn bill_terms(terms: &Terms<'_>, ledger: &Ledger<'_>, as_of: Option<NaiveDate>) 
     Ok(Bill {
         lines,
         next_bill_on: found.next_bill_on,
-        billed_until,
+        billed_until: billed_until(terms, &found)?,
     })
+}
+
+fn billed_until(terms: &Terms<'_>, found: &Difference<'_>) -> Result<Option<NaiveDate>> {
+    if terms.is_retracted() {
+        return Ok(None);
+    }
+    let open = match found.first_open_day {
+        None => terms.last_period()?.map(|last| last.paid.end()),
+        open => open,
+    };
+    Ok(open.and_then(|open| open.pred_opt()))
 }

@@ -42,8 +42,6 @@ pub(super) struct Difference<'a> {
     pub(super) next_bill_on: Option<NaiveDate>,
     /// The first day of the rest.
     pub(super) first_open_day: Option<NaiveDate>,
-    /// The day after the last one that is ever owed, when it was reached.
-    pub(super) covered_until: Option<NaiveDate>,
 }
 
 impl Pending<'_> {
@@ -71,7 +69,7 @@ pub(super) fn difference<'a>(terms: &Terms<'_>, ledger: &Ledger<'a>, as_of: Opti
         charges: Vec::new(),
         found: None,
     };
-    let covered_until = walk.periods()?;
+    walk.periods()?;
     let mut pending = Vec::new();
     for (number, account) in ledger.accounts().iter().enumerate() {
         if !predates_billing(terms, account.line) {
@@ -87,7 +85,6 @@ pub(super) fn difference<'a>(terms: &Terms<'_>, ledger: &Ledger<'a>, as_of: Opti
         lines,
         next_bill_on: rest.iter().map(Pending::owed_on).min(),
         first_open_day: rest.iter().map(Pending::first_day).min(),
-        covered_until,
     })
 }
 
@@ -108,25 +105,23 @@ struct Walk<'a, 't> {
 }
 
 impl Walk<'_, '_> {
-    /// Goes through the periods as far as anything is asked or posted, and on to the next charge. Gives the end of the last period when there is one.
-    fn periods(&mut self) -> Result<Option<NaiveDate>> {
+    /// Goes through the periods as far as anything is asked or posted, and on to the next charge.
+    fn periods(&mut self) -> Result<()> {
         let first = self.terms.first_number()?;
         self.refuse_too_many(first)?;
         let settled = self.terms.settled_after();
         let last_posted = self.ledger.last_whole_start();
-        let mut end = None;
         let mut searched = 0_usize;
         for number in first.. {
             let Some(period) = self.terms.period(number)? else {
-                return Ok(end);
+                break;
             };
             let asked = self.as_of.is_some_and(|as_of| period.owed_on <= as_of) || number < self.terms.forwarded_until();
             let posted = last_posted.is_some_and(|last| period.whole.start() <= last);
             let searching = self.found.is_none() && searched < MAX_PERIODS;
             if !(asked || posted || searching) {
-                return Ok(None);
+                break;
             }
-            end = Some(period.paid.end());
             self.compare(&period)?;
             if !(asked || posted) {
                 // Once no price changes any more, a period that costs nothing is followed by none that does.
@@ -134,7 +129,7 @@ impl Walk<'_, '_> {
                 searched = if barren { MAX_PERIODS } else { searched.saturating_add(1) };
             }
         }
-        Ok(end)
+        Ok(())
     }
 
     fn refuse_too_many(&self, first: i64) -> Result<()> {

@@ -19,7 +19,7 @@ pub const MAX_INTERVAL_DAYS: u32 = 36_500;
 /// Periods or lines of one answer; ask again from where it stopped.
 pub const MAX_PERIODS: usize = 10_000;
 /// Changes of a subscription.
-pub const MAX_CHANGES: usize = 10_000;
+pub const MAX_CHANGES: usize = 4_000;
 /// Posted lines of a subscription.
 pub const MAX_LINES: usize = 100_000;
 /// Items of a plan.

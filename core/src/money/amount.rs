@@ -99,6 +99,25 @@ impl Amount {
         units.map(|units| Self { units, ..self }).ok_or_else(|| self.overflow())
     }
 
+    /// The decimal with the same decimals; `None` past its 96 bits, which no line of this library comes near.
+    ///
+    /// ```
+    /// # use echeance::Amount;
+    /// assert_eq!("-22.50".parse::<Amount>()?.to_decimal().unwrap().to_string(), "-22.50");
+    /// assert_eq!(Amount::from_units(i128::MAX, 0).to_decimal(), None);
+    /// # Ok::<(), echeance::Error>(())
+    /// ```
+    #[inline]
+    pub fn to_decimal(self) -> Option<Decimal> {
+        let size = self.units.unsigned_abs();
+        if size.leading_zeros() < 32 {
+            return None;
+        }
+        let word = |shift: u32| u32::try_from(size.wrapping_shr(shift) & u128::from(u32::MAX)).ok();
+        let (low, middle, high) = (word(0)?, word(32)?, word(64)?);
+        Some(Decimal::from_parts(low, middle, high, self.is_negative(), self.scale.into()))
+    }
+
     /// A fraction of it, rounded once.
     /// ```
     /// # use echeance::{Amount, Fraction, Rounding};
@@ -238,9 +257,9 @@ impl TryFrom<Amount> for Decimal {
 
     #[inline]
     fn try_from(amount: Amount) -> Result<Self> {
-        match i64::try_from(amount.units) {
-            Ok(units) => Ok(Decimal::new(units, u32::from(amount.scale))),
-            Err(_) => Decimal::try_from_i128_with_scale(amount.units, u32::from(amount.scale)).map_err(|_| amount.overflow()),
+        match amount.to_decimal() {
+            Some(decimal) => Ok(decimal),
+            None => Err(amount.overflow()),
         }
     }
 }

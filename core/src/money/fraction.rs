@@ -100,13 +100,10 @@ impl Fraction {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     pub fn plus(self, other: Self) -> Result<Self> {
-        if self.den == other.den {
-            return match self.num.checked_add(other.num) {
-                Some(num) => Self::new(num, self.den),
-                None => self.cross(other, i128::checked_add),
-            };
+        match self.num.checked_add(other.num) {
+            Some(num) if self.den == other.den => Self::new(num, self.den),
+            _ => self.cross(other, i128::checked_add),
         }
-        self.cross(other, i128::checked_add)
     }
 
     /// The difference.
@@ -116,10 +113,11 @@ impl Fraction {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     pub fn minus(self, other: Self) -> Result<Self> {
-        if other.num == 0 {
-            return Ok(self);
+        match self.num.checked_sub(other.num) {
+            Some(num) if self.den == other.den => Self::new(num, self.den),
+            _ if other.num == 0 => Ok(self),
+            _ => self.cross(other, i128::checked_sub),
         }
-        self.cross(other, i128::checked_sub)
     }
 
     /// The product.

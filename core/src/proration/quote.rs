@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Method, Share, Stub};
-use crate::calendar::{Period, Recurrence, add_days, serde_day};
+use crate::calendar::{Period, Recurrence, serde_day};
 use crate::error::{Error, ErrorCode, Result};
 use crate::money::{Amount, Fraction, Percent, Price, Quantity, Rounding, Value};
 
@@ -120,8 +120,7 @@ impl Terms {
                 .value(last_day)
                 .with("other", format!("the period {natural}")));
         }
-        let end = add_days(last_day, 1).map_err(|error| error.at("last_day"))?;
-        self.priced(recurrence, natural, Period::new(start, end)?)
+        self.priced(recurrence, natural, Period::through(start, last_day)?)
     }
 
     #[inline]

@@ -160,15 +160,14 @@ impl<'a> Terms<'a> {
 
     fn fold_changes(&mut self, mut changes: Vec<(usize, &'a Change)>) -> Result<()> {
         changes.sort_by_key(|(place, change)| (change.on, change.recorded_on, *place));
-        let own = self.given.price.map(|price| Override {
-            item: 0,
-            from: self.start,
-            price: Some(price),
-        });
-        self.overrides.extend(own);
         for (place, change) in changes {
             let here = |error: Error| error.at(&format!("changes[{place}].change"));
             match &change.kind {
+                ChangeKind::Subscribed(given) => self.overrides.extend(given.price.map(|price| Override {
+                    item: 0,
+                    from: change.on,
+                    price: Some(price),
+                })),
                 ChangeKind::PriceSet { item, price } => {
                     let item = self.item(item.as_ref()).map_err(|error| here(error.at("price_set")))?;
                     self.overrides.push(Override {
@@ -341,7 +340,7 @@ impl<'a> Terms<'a> {
         self.forward.last().map_or(0, |(_, until, _)| *until)
     }
 
-    /// The day after which no price changes any more.
+    /// The day after which a period that starts is like the one before it: no price changes any more, none is billed in part only.
     pub(crate) fn settled_after(&self) -> NaiveDate {
         let rows = self
             .plan
@@ -351,6 +350,7 @@ impl<'a> Terms<'a> {
             .map(|row| row.from);
         let own = self.overrides.iter().map(|own| own.from);
         rows.chain(own)
+            .chain(self.given.billed_from)
             .max()
             .map_or(self.first.end(), |last| last.max(self.first.end()))
     }
