@@ -116,6 +116,7 @@ impl<'a> Terms<'a> {
         let first_index = grid.index(first_paid)?.saturating_add(1);
         let first = Period::new(first_paid, grid.boundary(first_index)?)?;
         let natural = grid.period(first_index.saturating_sub(1))?;
+        // Only a stub has an imagined whole; what starts on a boundary has its own.
         let first_whole = match plan.proration().stub {
             Stub::Imagined if natural.start() != first_paid => Period::new(first_paid, plan.cycle().every.add_to(first_paid)?)?,
             _ => natural,
