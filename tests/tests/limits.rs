@@ -8,7 +8,7 @@ use echeance::calendar::{Alignment, MonthEnd, Phase, parse_day};
 use echeance::document::from_json;
 use echeance::error::limits::*;
 use echeance::money::Mode;
-use echeance::proration::{FirstPeriod, Terms as Tariff};
+use echeance::proration::{FirstPeriod, Tariff};
 use echeance::subscription::Meta;
 use echeance::{
     Amount, Change, ChangeKind, Cycle, Discount, Draft, ErrorCode, Fraction, Id, Interval, Item, Label, Line, Method, NaiveDate,
