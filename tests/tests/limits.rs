@@ -212,6 +212,24 @@ fn changes() {
     assert_eq!(fuller.unwrap().changes().len(), MAX_CHANGES);
 }
 
+/// The most changes of the dearest kinds: a retraction of each retraction, and renewals of all that may be renewed.
+#[test]
+fn changes_of_the_dearest_kinds() {
+    let today = day("2026-02-01");
+    let retracted = |number: usize| {
+        let change_id = id(&format!("c{}", number - 1));
+        change(
+            &format!("c{number}"),
+            "2026-01-02",
+            ChangeKind::Retracted { change: change_id },
+        )
+    };
+    let set = change("c1", "2026-01-02", ChangeKind::EndSet { last_day: None });
+    let chain = subscription(std::iter::once(set).chain((2..MAX_CHANGES).map(retracted))).unwrap();
+    let known = state(&chain, &plans("P1M"), &[], today).unwrap();
+    assert_eq!(known.last_day, None);
+}
+
 #[test]
 fn posted_lines() {
     let (plans, subscription, today) = (plans("P1M"), subscription([]).unwrap(), day("2026-01-01"));
