@@ -63,10 +63,10 @@ pub(super) struct ProrateAnswer {
 }
 
 #[derive(Serialize)]
-struct Envelope<'a> {
+struct Envelope<'a, T> {
     v: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    ok: Option<&'a Answer>,
+    ok: Option<&'a T>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<Refusal<'a>>,
 }
@@ -88,7 +88,7 @@ struct Message {
 }
 
 /// The answer as one line of JSON.
-pub(super) fn text(result: std::result::Result<&Answer, &Error>) -> String {
+pub(super) fn text<T: Serialize>(result: std::result::Result<&T, &Error>) -> String {
     let envelope = Envelope {
         v: VERSION,
         ok: result.ok(),

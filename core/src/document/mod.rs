@@ -36,6 +36,18 @@ pub fn call(request: &str) -> String {
     answer::text(result.as_ref())
 }
 
+/// An answer as a document, for a host that calls something else than [`call`]: what it gave, or its refusal, as [`call`] writes them.
+///
+/// ```
+/// use echeance::document::answer;
+/// let error = "P0D".parse::<echeance::Interval>().unwrap_err();
+/// assert!(answer(Err::<&u8, _>(&error)).starts_with(r#"{"v":1,"error":{"code":112,"name":"interval_invalid","#));
+/// assert_eq!(answer(Ok(&["P1M"])), r#"{"v":1,"ok":["P1M"]}"#);
+/// ```
+pub fn answer<T: Serialize>(result: std::result::Result<&T, &Error>) -> String {
+    answer::text(result)
+}
+
 /// A value as a document: a plan, a subscription, a line, a state, an outcome.
 ///
 /// # Errors

@@ -176,6 +176,18 @@ impl Plan {
         self.given.tax.as_ref()
     }
 
+    /// Whether it is `earlier` with more prices after those that it had, or the same.
+    pub(crate) fn extends(&self, earlier: &Self) -> bool {
+        let mut cut = self.given.clone();
+        if let (Some(rows), Some(known)) = (&mut cut.price, &earlier.given.price) {
+            rows.truncate(known.len());
+        }
+        for (item, known) in cut.items.iter_mut().flatten().zip(earlier.given.items.iter().flatten()) {
+            item.price.truncate(known.price.len());
+        }
+        cut == earlier.given
+    }
+
     /// Whether it was given as one price, without a list of items.
     pub(crate) fn has_one_price(&self) -> bool {
         self.given.price.is_some()

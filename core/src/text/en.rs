@@ -67,6 +67,18 @@ impl Words for English {
         let why = rule(&next.rule);
         format!("Next due on {}: {why}{arrears}{renewing}{skipped}", day(next.due))
     }
+
+    fn money(&self, amount: Money) -> String {
+        money(amount)
+    }
+
+    fn day(&self, asked: NaiveDate) -> String {
+        day(asked)
+    }
+
+    fn days(&self, days: Period) -> String {
+        period(days)
+    }
 }
 
 fn none(end: End) -> String {

@@ -26,12 +26,17 @@ mod due;
 mod en;
 mod fr;
 mod line;
+mod shown;
 mod span;
 
+use chrono::NaiveDate;
+
+use crate::calendar::Period;
 use crate::error::Language;
 
 pub use due::explain_due;
 pub use line::explain_line;
+pub use shown::{amount_text, day_text, period_text, price_text};
 
 /// What a language must be able to say.
 trait Words {
@@ -39,6 +44,12 @@ trait Words {
     fn line(&self, facts: &line::Facts<'_>) -> String;
     /// Why the next due date is what it is.
     fn due(&self, facts: &due::Facts) -> String;
+    /// An amount or a price.
+    fn money(&self, money: amount::Money) -> String;
+    /// A day.
+    fn day(&self, day: NaiveDate) -> String;
+    /// Some days, the first and the last named.
+    fn days(&self, days: Period) -> String;
 }
 
 fn words(language: Language) -> &'static dyn Words {

@@ -10,7 +10,7 @@ use echeance::{Alignment, Cycle, Interval, Item, MonthEnd, Phase, Plan, PriceLis
 use super::dice::Dice;
 
 /// Few enough for the same price to come back.
-pub const PRICES: [&str; 8] = ["49.90", "59.90", "49.90", "10", "33.33", "0.333333", "19.999", "1250"];
+pub const PRICES: [&str; 8] = ["49.90", "59.90", "49.90", "49.90", "33.33", "0.333333", "19.999", "1250"];
 
 /// About so many days.
 pub fn days_of(interval: Interval) -> i64 {

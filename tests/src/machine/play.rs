@@ -17,6 +17,7 @@ pub fn play(script: &Script, stats: &mut Stats) -> Result<World, (Option<Box<Wor
         kind: Kind::Subscribed,
         accepted,
         period: script.grid().index(script.start).unwrap(),
+        case: None,
     };
     let Some(mut world) = World::new(script) else {
         stats.count(subscribed(false));

@@ -48,7 +48,9 @@ impl Script {
         let mut dice = Dice::new(opening);
         let mut script = Script::opening(&mut dice);
         let every = days_of(script.plan.cycle().every);
-        let length = 20 + (every * dice.between(2, 9)).clamp(30, 2500) + dice.roll(60);
+        // In one history of three, all happens within a period or two: it is cut many times.
+        let periods = if dice.chance(33) { 1 } else { dice.between(2, 9) };
+        let length = 20 + (every * periods).clamp(30, 2500) + dice.roll(30);
         let begin = script.start - TimeDelta::days(20);
         script.steps = steps
             .iter()

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use echeance::{Change, ChangeKind};
 use echeance_model as model;
 
 /// The kinds of changes.
@@ -29,6 +30,34 @@ const KINDS: [&str; 8] = [
     "retracted",
 ];
 
+/// Cases of a kind that are counted by themselves.
+const CASES: [&str; 5] = [
+    "ends cleared",
+    "ends moved",
+    "renewal prices emptied",
+    "retractions of a retraction",
+    "retractions of subscribed",
+];
+
+/// The special case that the last change is, if any.
+pub fn case(changes: &[Change]) -> Option<usize> {
+    let (last, before) = changes.split_last()?;
+    match &last.kind {
+        ChangeKind::EndSet { last_day: None } => Some(0),
+        ChangeKind::EndSet { .. } => before
+            .iter()
+            .any(|change| matches!(change.kind, ChangeKind::EndSet { .. }))
+            .then_some(1),
+        ChangeKind::RenewalPriceSet { price: None, .. } => Some(2),
+        ChangeKind::Retracted { change } => match &before.iter().find(|other| other.id == *change)?.kind {
+            ChangeKind::Retracted { .. } => Some(3),
+            ChangeKind::Subscribed(_) => Some(4),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// A step that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
@@ -46,6 +75,8 @@ pub enum Done {
         accepted: bool,
         /// The number of the period in which it takes effect.
         period: i64,
+        /// Which special case it is.
+        case: Option<usize>,
     },
 }
 
@@ -63,6 +94,7 @@ pub struct Stats {
     lines: [u64; 4],
     tried: [u64; 8],
     accepted: [u64; 8],
+    cases: [u64; 5],
     pairs: [[u64; 8]; 8],
     anchors: u64,
     late_anchors: u64,
@@ -86,11 +118,19 @@ impl Stats {
             Done::Run => self.runs += 1,
             Done::Cancelled => self.cancelled += 1,
             Done::Asked => self.asked += 1,
-            Done::Change { kind, accepted, period } => {
+            Done::Change {
+                kind,
+                accepted,
+                period,
+                case,
+            } => {
                 let kind = kind as usize;
                 self.tried[kind] += 1;
                 if accepted {
                     self.accepted[kind] += 1;
+                    if let Some(case) = case {
+                        self.cases[case] += 1;
+                    }
                     for (other, at) in &self.here {
                         if *at == period {
                             self.pairs[kind.min(*other)][kind.max(*other)] += 1;
@@ -121,6 +161,9 @@ impl Stats {
         self.runs += other.runs;
         self.cancelled += other.cancelled;
         self.asked += other.asked;
+        for case in 0..5 {
+            self.cases[case] += other.cases[case];
+        }
         for kind in 0..4 {
             self.lines[kind] += other.lines[kind];
         }
@@ -213,6 +256,9 @@ impl fmt::Display for Stats {
                 &format!("  {name}, of steps (taken)"),
                 format!("{share:.1} % ({taken:.0} %)"),
             )?;
+        }
+        for (case, name) in CASES.iter().enumerate() {
+            row(f, name, self.cases[case].to_string())?;
         }
         let (one, two, met) = self.rarest_pair();
         row(f, "rarest pair inside one period", met.to_string())?;

@@ -9,7 +9,7 @@ use super::compare::{self, Difference};
 use super::dice::{Dice, month_end};
 use super::plans::PRICES;
 use super::script::{Script, Step, grid};
-use super::stats::{Done, Kind};
+use super::stats::{self, Done, Kind};
 use super::translate;
 
 /// One subscription in both.
@@ -155,7 +155,13 @@ impl World {
                 let accepted = self.amend(today, draft);
                 let on = self.subscription.changes().last().unwrap().on;
                 let period = self.grid.index(on).unwrap();
-                Done::Change { kind, accepted, period }
+                let case = stats::case(self.subscription.changes());
+                Done::Change {
+                    kind,
+                    accepted,
+                    period,
+                    case,
+                }
             }
         })
     }
