@@ -228,6 +228,28 @@ fn changes_of_the_dearest_kinds() {
     let chain = subscription(std::iter::once(set).chain((2..MAX_CHANGES).map(retracted))).unwrap();
     let known = state(&chain, &plans("P1M"), &[], today).unwrap();
     assert_eq!(known.last_day, None);
+    // What renewals bring forward is part of every answer; more than one may hold is refused, not gone through.
+    let renewed = |count: u32| {
+        let kind = ChangeKind::Renewed {
+            periods: MAX_RENEWED_PERIODS,
+        };
+        let changes = (1..=count).map(|number| change(&format!("c{number}"), "2026-01-02", kind.clone()));
+        subscription(changes).unwrap()
+    };
+    let most = u32::try_from(MAX_PERIODS).unwrap() / MAX_RENEWED_PERIODS;
+    assert!(state(&renewed(most), &plans("P1D"), &[], today).is_ok());
+    for count in [most + 1, u32::try_from(MAX_CHANGES).unwrap() - 1] {
+        let subscription = renewed(count);
+        for early in ["2020-01-01", "2026-02-01"] {
+            assert_eq!(code(bill(&subscription, &plans("P1D"), &[], day(early))), ErrorCode::TooMany);
+            assert_eq!(
+                code(schedule(&subscription, &plans("P1D"), day(early), day(early))),
+                ErrorCode::TooMany
+            );
+        }
+        let error = state(&subscription, &plans("P1D"), &[], today).unwrap_err();
+        assert_eq!((error.code(), error.field()), (ErrorCode::TooMany, "subscription.changes"));
+    }
 }
 
 #[test]
