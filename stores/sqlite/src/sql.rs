@@ -91,20 +91,19 @@ pub(crate) const PUT_PLAN: &str =
     "INSERT INTO echeance_plan (tenant, id, body) VALUES (?1, ?2, ?3) ON CONFLICT (tenant, id) DO UPDATE SET body = excluded.body";
 pub(crate) const PLANS: &str = "SELECT id FROM echeance_plan WHERE tenant = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
 
-pub(crate) const VERSION: &str = "SELECT version FROM echeance_subscription WHERE tenant = ?1 AND id = ?2";
+pub(crate) const HEAD: &str = "SELECT version, lines FROM echeance_subscription WHERE tenant = ?1 AND id = ?2";
 pub(crate) const LOAD: &str = "SELECT id, version, customer, reference, plan, as_of, status, next_due_on, next_bill_on, billed_until, failure, lines, body \
      FROM echeance_subscription WHERE tenant = ?1 AND id = ?2";
 pub(crate) const LINES: &str = "SELECT key, document_number, document_issued_on, document_status, body \
      FROM echeance_line WHERE tenant = ?1 AND subscription = ?2 ORDER BY place";
 pub(crate) const INSERT: &str = "INSERT INTO echeance_subscription \
      (tenant, id, version, as_of, status, next_due_on, next_bill_on, billed_until, lines, customer, reference, plan, body) \
-     VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (tenant, id) DO NOTHING";
-/// The changes are those stored, so customer, reference, plan and body are too. Answers the lines there are now.
-pub(crate) const UPDATE_DATES: &str = "UPDATE echeance_subscription SET version = version + 1, as_of = ?3, status = ?4, next_due_on = ?5, next_bill_on = ?6, \
-     billed_until = ?7, lines = lines + ?8, failure = NULL WHERE tenant = ?1 AND id = ?2 AND version = ?9 RETURNING lines";
-pub(crate) const UPDATE: &str = "UPDATE echeance_subscription SET version = version + 1, as_of = ?3, status = ?4, next_due_on = ?5, next_bill_on = ?6, \
-     billed_until = ?7, lines = lines + ?8, failure = NULL, customer = ?10, reference = ?11, plan = ?12, body = ?13 \
-     WHERE tenant = ?1 AND id = ?2 AND version = ?9 RETURNING lines";
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+pub(crate) const UPDATE: &str = "UPDATE echeance_subscription SET version = ?3, as_of = ?4, status = ?5, next_due_on = ?6, next_bill_on = ?7, \
+     billed_until = ?8, lines = ?9, failure = NULL, customer = ?10, reference = ?11, plan = ?12, body = ?13 WHERE tenant = ?1 AND id = ?2";
+/// The changes are those stored, so customer, reference, plan and body are too, and their indexes stay as they are.
+pub(crate) const UPDATE_DATES: &str = "UPDATE echeance_subscription SET version = ?3, as_of = ?4, status = ?5, next_due_on = ?6, next_bill_on = ?7, \
+     billed_until = ?8, lines = ?9, failure = NULL WHERE tenant = ?1 AND id = ?2";
 pub(crate) const INSERT_LINE: &str = "INSERT INTO echeance_line \
      (tenant, subscription, place, key, customer, payer, item, period_start, last_day, net, currency, owed_on, \
      document_number, document_issued_on, document_status, body) \
