@@ -119,20 +119,75 @@ pub(crate) const RECORD_FAILURE: &str = "UPDATE echeance_subscription SET failur
 pub(crate) const OPEN_LINES: &str = "SELECT key, document_number, document_issued_on, document_status, body, subscription \
      FROM echeance_line WHERE tenant = ?1 AND key > ?2 AND document_number IS NULL ORDER BY key LIMIT ?3";
 
-/// A page of a list; the optional values are bound as ?4, ?5 and ?6.
+/// A page of a list; the optional values are bound as ?4, ?5 and ?6. The index is named: without statistics SQLite would not take the narrow one.
 pub(crate) fn list(filter: &Filter<'_>) -> String {
-    let mut sql = "SELECT id, version, customer, reference, plan, as_of, status, next_due_on, next_bill_on, billed_until, failure \
-         FROM echeance_subscription WHERE tenant = ?1 AND id > ?2"
-        .to_owned();
+    let index = match (filter.failed, filter.reference, filter.customer, filter.plan) {
+        (true, ..) => " INDEXED BY echeance_subscription_failed",
+        (_, Some(_), ..) => " INDEXED BY echeance_subscription_reference",
+        (_, _, Some(_), _) => " INDEXED BY echeance_subscription_customer",
+        (_, _, _, Some(_)) => " INDEXED BY echeance_subscription_plan",
+        _ => "",
+    };
     let clauses = [
         (filter.customer.is_some(), " AND customer = ?4", " AND ?4 IS NULL"),
         (filter.plan.is_some(), " AND plan = ?5", " AND ?5 IS NULL"),
         (filter.reference.is_some(), " AND reference = ?6", " AND ?6 IS NULL"),
         (filter.failed, " AND failure IS NOT NULL", ""),
     ];
-    for (asked, clause, otherwise) in clauses {
-        sql.push_str(if asked { clause } else { otherwise });
+    let clauses = clauses.map(|(asked, clause, otherwise)| if asked { clause } else { otherwise });
+    format!(
+        "{LIST}{index} WHERE tenant = ?1 AND id > ?2{} ORDER BY id LIMIT ?3",
+        clauses.concat()
+    )
+}
+
+const LIST: &str = "SELECT id, version, customer, reference, plan, as_of, status, next_due_on, next_bill_on, billed_until, failure \
+     FROM echeance_subscription";
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::SqliteStore;
+
+    #[test]
+    fn every_statement_goes_straight_to_its_rows() {
+        let store = SqliteStore::in_memory().unwrap();
+        let (id, reference) = ("x".parse().unwrap(), "x".parse().unwrap());
+        let mut statements = vec![
+            PLAN.to_owned(),
+            PUT_PLAN.to_owned(),
+            PLANS.to_owned(),
+            HEAD.to_owned(),
+            LOAD.to_owned(),
+            LINES.to_owned(),
+            INSERT.to_owned(),
+            UPDATE.to_owned(),
+            UPDATE_DATES.to_owned(),
+            INSERT_LINE.to_owned(),
+            PUT_RECEIPT.to_owned(),
+            RECEIPT.to_owned(),
+            DUE.to_owned(),
+            SET_DOCUMENT.to_owned(),
+            RECORD_FAILURE.to_owned(),
+            OPEN_LINES.to_owned(),
+        ];
+        for bits in 0..16 {
+            statements.push(list(&Filter {
+                customer: (bits & 1 > 0).then_some(&id),
+                plan: (bits & 2 > 0).then_some(&id),
+                reference: (bits & 4 > 0).then_some(&reference),
+                failed: bits & 8 > 0,
+            }));
+        }
+        for sql in statements {
+            let explained = format!("EXPLAIN QUERY PLAN {sql}");
+            let mut statement = store.connection().prepare(&explained).unwrap();
+            let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+            for step in steps.map(Result::unwrap) {
+                assert!(step.starts_with("SEARCH"), "{sql}: {step}");
+                assert!(step.contains("tenant=?"), "{sql}: {step}");
+            }
+        }
     }
-    sql.push_str(" ORDER BY id LIMIT ?3");
-    sql
 }
