@@ -61,6 +61,7 @@ pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, unt
     }
     let terms = Terms::of(subscription, plans)?;
     let mut first = terms.first_number_owed(from)?;
+    refuse_more_than(MAX_PERIODS, &terms, (first, None)).map_err(|error| error.at("subscription.changes"))?;
     while terms.period(first)?.is_some_and(|period| period.owed_on < from) {
         first = first.saturating_add(1);
     }
