@@ -65,7 +65,23 @@ pub(crate) fn outlook(terms: &Terms<'_>, posted: &[Line]) -> Result<Bill> {
 }
 
 /// The lines of the first day on which anything is owed, with nothing posted: what a clerk sees before "Ajouter".
-pub(crate) fn first_lines(terms: &Terms<'_>) -> Result<Vec<Line>> {
+///
+/// # Errors
+/// Those of [`bill`].
+///
+/// ```
+/// use echeance::{billing, subscribe, Cycle, Enrolment, Plan, Plans, Subscribed, Terms};
+/// let day = |text| echeance::calendar::parse_day(text).unwrap();
+/// let plan = Plan::builder("Pro".parse()?, "EUR".parse()?, Cycle::every("P1M".parse()?)).price(day("2026-01-01"), "49.90".parse()?).build()?;
+/// let plans = Plans::from([("PRO".parse()?, plan)]);
+/// let mut enrolment = Enrolment::new("S-1".parse()?, Subscribed::new("C-42".parse()?, "PRO".parse()?));
+/// enrolment.start = Some(day("2026-09-01"));
+/// let subscription = subscribe(enrolment, &plans, day("2026-03-15"))?;
+/// let first = billing::first_lines(&Terms::of(&subscription, &plans)?)?;
+/// assert_eq!((first[0].owed_on, first.len()), (day("2026-09-01"), 1));
+/// # Ok::<(), echeance::Error>(())
+/// ```
+pub fn first_lines(terms: &Terms<'_>) -> Result<Vec<Line>> {
     let ledger = Ledger::new(terms.subscription().id(), terms.plan(), &[])?;
     match bill_terms(terms, &ledger, None)?.next_bill_on {
         Some(first) => Ok(bill_terms(terms, &ledger, Some(first))?.lines),
@@ -89,14 +105,17 @@ fn bill_terms(terms: &Terms<'_>, ledger: &Ledger<'_>, as_of: Option<NaiveDate>) 
     Ok(Bill {
         lines,
         next_bill_on: found.next_bill_on,
-        billed_until: billed_until(terms, &found),
+        billed_until: billed_until(terms, &found)?,
     })
 }
 
-fn billed_until(terms: &Terms<'_>, found: &Difference<'_>) -> Option<NaiveDate> {
-    let first = terms
-        .billed_from()
-        .map_or(terms.first_paid_day(), |from| from.max(terms.first_paid_day()));
-    let open = found.first_open_day.or(found.covered_until)?;
-    (open > first).then(|| open.pred_opt()).flatten()
+fn billed_until(terms: &Terms<'_>, found: &Difference<'_>) -> Result<Option<NaiveDate>> {
+    if terms.is_retracted() {
+        return Ok(None);
+    }
+    let open = match found.first_open_day {
+        None => terms.last_period()?.map(|last| last.paid.end()),
+        open => open,
+    };
+    Ok(open.and_then(|open| open.pred_opt()))
 }

@@ -42,8 +42,6 @@ pub(super) struct Difference<'a> {
     pub(super) next_bill_on: Option<NaiveDate>,
     /// The first day of the rest.
     pub(super) first_open_day: Option<NaiveDate>,
-    /// The day after the last one that is ever owed, when it was reached.
-    pub(super) covered_until: Option<NaiveDate>,
 }
 
 impl Pending<'_> {
@@ -71,7 +69,7 @@ pub(super) fn difference<'a>(terms: &Terms<'_>, ledger: &Ledger<'a>, as_of: Opti
         charges: Vec::new(),
         found: None,
     };
-    let covered_until = walk.periods()?;
+    walk.periods()?;
     let mut pending = Vec::new();
     for (number, account) in ledger.accounts().iter().enumerate() {
         if !predates_billing(terms, account.line) {
@@ -87,7 +85,6 @@ pub(super) fn difference<'a>(terms: &Terms<'_>, ledger: &Ledger<'a>, as_of: Opti
         lines,
         next_bill_on: rest.iter().map(Pending::owed_on).min(),
         first_open_day: rest.iter().map(Pending::first_day).min(),
-        covered_until,
     })
 }
 
@@ -108,25 +105,23 @@ struct Walk<'a, 't> {
 }
 
 impl Walk<'_, '_> {
-    /// Goes through the periods as far as anything is asked or posted, and on to the next charge. Gives the end of the last period when there is one.
-    fn periods(&mut self) -> Result<Option<NaiveDate>> {
+    /// Goes through the periods as far as anything is asked or posted, and on to the next charge.
+    fn periods(&mut self) -> Result<()> {
         let first = self.terms.first_number()?;
         self.refuse_too_many(first)?;
         let settled = self.terms.settled_after();
         let last_posted = self.ledger.last_whole_start();
-        let mut end = None;
         let mut searched = 0_usize;
         for number in first.. {
             let Some(period) = self.terms.period(number)? else {
-                return Ok(end);
+                break;
             };
             let asked = self.as_of.is_some_and(|as_of| period.owed_on <= as_of) || number < self.terms.forwarded_until();
             let posted = last_posted.is_some_and(|last| period.whole.start() <= last);
             let searching = self.found.is_none() && searched < MAX_PERIODS;
             if !(asked || posted || searching) {
-                return Ok(None);
+                break;
             }
-            end = Some(period.paid.end());
             self.compare(&period)?;
             if !(asked || posted) {
                 // Once no price changes any more, a period that costs nothing is followed by none that does.
@@ -134,23 +129,18 @@ impl Walk<'_, '_> {
                 searched = if barren { MAX_PERIODS } else { searched.saturating_add(1) };
             }
         }
-        Ok(end)
+        Ok(())
     }
 
-    /// An answer has a limit, and it is known before any work is done.
     fn refuse_too_many(&self, first: i64) -> Result<()> {
-        let Some(as_of) = self.as_of else { return Ok(()) };
-        let last = self.terms.last_number_owed(as_of)?.unwrap_or(first);
-        let items = count(self.terms.plan().items().len());
-        let asked = last.saturating_sub(first).saturating_mul(items);
         let allowed = MAX_PERIODS.saturating_add(self.ledger.accounts().len());
-        if asked > count(allowed) {
-            return Err(Error::new(ErrorCode::TooMany)
-                .at("as_of")
-                .value(asked)
-                .with("max", count(MAX_PERIODS)));
-        }
-        Ok(())
+        // Without a day, only what renewals bring forward is sure to be gone through.
+        let field = if self.as_of.is_some() {
+            "as_of"
+        } else {
+            "subscription.changes"
+        };
+        refuse_more_than(allowed, self.terms, (first, self.as_of)).map_err(|error| error.at(field))
     }
 
     fn compare(&mut self, period: &BillingPeriod) -> Result<()> {
@@ -194,6 +184,18 @@ impl Walk<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// An answer has a limit, and it is known before any work is done: the lines from period `first` to those owed by `until`.
+pub(super) fn refuse_more_than(allowed: usize, terms: &Terms<'_>, (first, until): (i64, Option<NaiveDate>)) -> Result<()> {
+    let owed = until.map_or(Ok(None), |until| terms.last_number_owed(until))?;
+    let last = owed.unwrap_or(-1).max(terms.forwarded_until().saturating_sub(1));
+    let periods = last.saturating_sub(first).saturating_add(1);
+    let asked = periods.saturating_mul(count(terms.plan().items().len()));
+    if asked > count(allowed) {
+        return Err(Error::new(ErrorCode::TooMany).value(asked).with("max", count(MAX_PERIODS)));
+    }
+    Ok(())
 }
 
 /// Whether a posted line is for the same thing as a stretch: item, whole period, price, quantity, discount, customer, payer, rate.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cover::stretches;
+use super::difference::refuse_more_than;
 use crate::calendar::{Period, serde_day};
 use crate::error::limits::MAX_PERIODS;
 use crate::error::{Error, ErrorCode, Result, count};
@@ -37,7 +38,7 @@ pub struct Row {
 /// Every line that is owed from `from` to `until`, both included, whatever is posted; past tacit renewals when no end is known.
 ///
 /// # Errors
-/// Those of [`Terms::of`]; `price_missing`; `too_many` past [`MAX_PERIODS`] rows.
+/// `period_empty` when `until` comes before `from`; those of [`Terms::of`]; `price_missing`; `too_many` past [`MAX_PERIODS`] rows.
 ///
 /// ```
 /// use echeance::{schedule, Alignment, Change, ChangeKind, Cycle, Plan, Plans, Subscribed, Subscription};
@@ -52,14 +53,25 @@ pub struct Row {
 /// # Ok::<(), echeance::Error>(())
 /// ```
 pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, until: NaiveDate) -> Result<Vec<Row>> {
+    if until < from {
+        return Err(Error::new(ErrorCode::PeriodEmpty)
+            .at("until")
+            .value(until)
+            .with("start", from));
+    }
     let terms = Terms::of(subscription, plans)?;
+    let mut first = terms.first_number_owed(from)?;
+    while terms.period(first)?.is_some_and(|period| period.owed_on < from) {
+        first = first.saturating_add(1);
+    }
+    refuse_more_than(MAX_PERIODS, &terms, (first, Some(until))).map_err(|error| error.at("until"))?;
     let mut rows = Vec::new();
-    for number in terms.first_number_owed(from)?.. {
+    for number in first.. {
         let Some(period) = terms.period(number)? else { break };
         if period.owed_on > until && number >= terms.forwarded_until() {
             break;
         }
-        if period.owed_on < from || period.owed_on > until {
+        if period.owed_on > until {
             continue;
         }
         for (place, item) in terms.plan().items().iter().enumerate() {
@@ -71,7 +83,7 @@ pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, unt
                 if rows.len() >= MAX_PERIODS {
                     return Err(Error::new(ErrorCode::TooMany)
                         .at("until")
-                        .value(until)
+                        .value(rows.len().saturating_add(1))
                         .with("max", count(MAX_PERIODS)));
                 }
                 rows.push(Row {

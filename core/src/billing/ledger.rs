@@ -187,5 +187,18 @@ fn check(subscription: &Id, plan: &Plan, line: &Line) -> Result<()> {
     if line.kind == Kind::Credit && line.corrects.is_none() {
         return mismatch("kind", &"credit", "a credit names a line in `corrects`");
     }
+    let full = line.full_period;
+    if line.period.start() < full.start() || line.period.end() > full.end() {
+        return mismatch("period", &line.period, "it is not within the whole period");
+    }
+    let place = format!("{}/{}/{}/", line.subscription, line.item, full.start());
+    let number = line.key.as_str().strip_prefix(&place);
+    if number.is_none_or(|number| number.parse::<u64>().is_err()) {
+        return mismatch(
+            "key",
+            &line.key,
+            "it is not made of the subscription, the item, the first day of the whole period and a number",
+        );
+    }
     Ok(())
 }

@@ -75,6 +75,9 @@ pub enum Phase {
 
 /// What becomes of an anchor on the last day of its month.
 ///
+/// The anchor of a day of the month is where the phase puts it: the first match for `next`, the start's month for `start`,
+/// the month named for a month. A day number beyond the end of that month is its last day.
+///
 /// ```
 /// use echeance::calendar::MonthEnd;
 /// assert_eq!(serde_json::to_string(&MonthEnd::LastDay).unwrap(), r#""last_day""#);
@@ -178,11 +181,11 @@ impl Alignment {
     /// let range = |field: &str| (ErrorCode::NumberOutOfRange, field.to_owned());
     /// assert_eq!(refused(Alignment::DayOfMonth(1).check(fortnight, Phase::Next).unwrap_err()), mismatch("align"));
     /// assert_eq!(refused(Alignment::Weekday(Weekday::Monday).check(quarter, Phase::Next).unwrap_err()), mismatch("align"));
-    /// assert_eq!(refused(Alignment::Anniversary.check(quarter, Phase::Start).unwrap_err()), mismatch("phase"));
+    /// assert_eq!(Alignment::Anniversary.check(quarter, Phase::Start).unwrap_err().code(), ErrorCode::SettingMismatch);
     /// // Five months never come back to January every year.
     /// assert_eq!(refused(Alignment::DayOfMonth(1).check(Interval::months(5)?, Phase::Month(1)).unwrap_err()), mismatch("phase"));
-    /// assert_eq!(refused(Alignment::DayOfMonth(32).check(quarter, Phase::Next).unwrap_err()), range("align"));
-    /// assert_eq!(refused(Alignment::DayOfMonth(1).check(quarter, Phase::Month(13)).unwrap_err()), range("phase"));
+    /// assert_eq!(refused(Alignment::DayOfMonth(32).check(quarter, Phase::Next).unwrap_err()), range("align.day_of_month"));
+    /// assert_eq!(refused(Alignment::DayOfMonth(1).check(quarter, Phase::Month(13)).unwrap_err()), range("phase.month"));
     /// # Ok::<(), echeance::Error>(())
     /// ```
     #[inline]
@@ -194,12 +197,12 @@ impl Alignment {
                 Err(error) => Err(error.at("align.date")),
             },
             (Self::DayOfMonth(day), _) => {
-                within(day, 31, "align")?;
+                within(day, 31, "align.day_of_month")?;
                 let months = interval.as_months().ok_or_else(|| mismatch("align", self, interval))?;
                 match phase {
                     Phase::Next | Phase::Start => Ok(()),
                     Phase::Month(month) => {
-                        within(month, 12, "phase")?;
+                        within(month, 12, "phase.month")?;
                         if meets_every_year(months) {
                             Ok(())
                         } else {
@@ -209,8 +212,8 @@ impl Alignment {
                 }
             }
             (Self::MonthAndDay { month, day }, Phase::Next) => {
-                within(month, 12, "align.month")?;
-                within(day, 31, "align.day")?;
+                within(month, 12, "align.month_and_day.month")?;
+                within(day, 31, "align.month_and_day.day")?;
                 match interval.as_months() {
                     Some(months) if meets_every_year(months) => Ok(()),
                     _ => Err(mismatch("align", self, interval)),
@@ -218,9 +221,7 @@ impl Alignment {
             }
             (Self::Weekday(_), Phase::Next | Phase::Start) if interval.unit() == IntervalUnit::Weeks => Ok(()),
             (Self::Weekday(_), Phase::Next | Phase::Start) => Err(mismatch("align", self, interval)),
-            (Self::Anniversary | Self::Date(_) | Self::MonthAndDay { .. } | Self::Weekday(_), _) => {
-                Err(mismatch("phase", phase, interval))
-            }
+            (Self::Anniversary | Self::Date(_) | Self::MonthAndDay { .. } | Self::Weekday(_), _) => Err(unsuited(self, phase)),
         }
     }
 }
@@ -246,6 +247,14 @@ fn outside(number: u8, max: u8, field: &str) -> Error {
         .value(number)
         .with("min", 1_i64)
         .with("max", i64::from(max))
+}
+
+#[cold]
+fn unsuited(align: Alignment, phase: Phase) -> Error {
+    Error::new(ErrorCode::SettingMismatch)
+        .at("phase")
+        .value(phase)
+        .with("other", format!("`{align}`"))
 }
 
 #[cold]

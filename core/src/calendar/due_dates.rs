@@ -4,7 +4,7 @@ use std::iter::FusedIterator;
 
 use chrono::NaiveDate;
 
-use super::grid::Grid;
+use super::{day::FIRST_DAY, grid::Grid};
 
 /// Due dates, lazily and from both ends; made by [`Recurrence::due_dates`](super::Recurrence::due_dates).
 ///
@@ -22,15 +22,29 @@ use super::grid::Grid;
 #[derive(Clone, Debug)]
 pub struct DueDates {
     grid: Grid,
-    next: i64,
+    /// The month or the rank of the next one: counted from the anchor, never from the day before it.
+    position: i32,
+    /// The last one given, or the first: most have its year.
+    near: NaiveDate,
     left: usize,
 }
 
 impl DueDates {
-    /// Boundaries that the caller has checked to be in range.
+    /// Boundaries that the caller has checked to be in range; their positions fit an i32 then.
     #[inline]
-    pub(super) fn new(grid: Grid, next: i64, left: usize) -> Self {
-        Self { grid, next, left }
+    pub(super) fn new(grid: Grid, start: NaiveDate, position: Option<i64>, left: usize) -> Self {
+        let position = position.and_then(|position| i32::try_from(position).ok()).unwrap_or(0);
+        Self {
+            grid,
+            position,
+            near: start,
+            left,
+        }
+    }
+
+    #[inline]
+    pub(super) fn none(grid: Grid) -> Self {
+        Self::new(grid, FIRST_DAY, None, 0)
     }
 
     /// The last one left, left in place.
@@ -39,10 +53,18 @@ impl DueDates {
         self.at(self.left.checked_sub(1)?)
     }
 
-    /// Boundary `ahead` of the front.
+    /// The one that is `ahead` of the next.
     #[inline]
     fn at(&self, ahead: usize) -> Option<NaiveDate> {
-        self.grid.boundary(self.next.wrapping_add(i64::try_from(ahead).ok()?))
+        self.grid.day_near(self.near, self.ahead(ahead)?)
+    }
+
+    #[inline]
+    fn ahead(&self, ahead: usize) -> Option<i32> {
+        i32::try_from(ahead)
+            .ok()?
+            .checked_mul(self.grid.every())?
+            .checked_add(self.position)
     }
 }
 
@@ -52,16 +74,18 @@ impl Iterator for DueDates {
     #[inline]
     fn next(&mut self) -> Option<NaiveDate> {
         self.left = self.left.checked_sub(1)?;
-        let day = self.grid.boundary(self.next);
-        self.next = self.next.wrapping_add(1);
-        day
+        let day = self.grid.day_near(self.near, self.position)?;
+        self.near = day;
+        self.position = self.position.wrapping_add(self.grid.every());
+        Some(day)
     }
 
     #[inline]
     fn nth(&mut self, n: usize) -> Option<NaiveDate> {
         let skipped = n.min(self.left);
         self.left = self.left.wrapping_sub(skipped);
-        self.next = self.next.wrapping_add(i64::try_from(skipped).ok()?);
+        // Past the end there is nothing left, and the position no longer matters.
+        self.position = self.ahead(skipped).unwrap_or(self.position);
         self.next()
     }
 

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::error::{Error, ErrorCode, Result, limits::MAX_PERIODS};
 
-/// Boundaries at equal intervals, each computed from the anchor; 16 bytes more than its interval, to copy.
+/// Boundaries at equal intervals, each computed from the anchor; 20 bytes, to copy.
 ///
 /// Boundary *k* starts period *k*. Numbers before 0 are the boundaries before the anchor.
 ///
@@ -106,6 +106,20 @@ impl Recurrence {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     ///
+    /// # The ends of the calendar
+    /// ```
+    /// use echeance::{ErrorCode, calendar::{Alignment, FIRST_DAY, Interval, LAST_DAY, MonthEnd, Phase, Recurrence}};
+    /// let mid = |from| Recurrence::aligned(from, Interval::months(1)?, Alignment::DayOfMonth(15), Phase::Next, MonthEnd::SameDay);
+    /// // The grid is there; only its boundaries outside the range are refused.
+    /// assert_eq!(mid(LAST_DAY)?.boundary(0).unwrap_err().found(), "10000-01-15");
+    /// assert_eq!(mid(LAST_DAY)?.boundary(-1)?.to_string(), "9999-12-15");
+    /// assert_eq!(mid(FIRST_DAY)?.boundary(0)?.to_string(), "1900-01-15");
+    /// assert_eq!(mid(FIRST_DAY)?.period_holding(FIRST_DAY).unwrap_err().code(), ErrorCode::DayOutOfRange);
+    /// let before = FIRST_DAY.pred_opt().unwrap();
+    /// assert_eq!(mid(before).unwrap_err().code(), ErrorCode::DayOutOfRange);
+    /// # Ok::<(), echeance::Error>(())
+    /// ```
+    ///
     /// A pairing that makes no sense is refused: see [`Alignment::check`].
     #[inline]
     pub fn aligned(from: NaiveDate, interval: Interval, align: Alignment, phase: Phase, month_end: MonthEnd) -> Result<Self> {
@@ -141,10 +155,7 @@ impl Recurrence {
     /// ```
     #[inline]
     pub fn anchor_day(self) -> Option<u32> {
-        match self.grid {
-            Grid::Months { number, .. } => Some(number),
-            Grid::Days { .. } => None,
-        }
+        self.grid.number()
     }
 
     /// Boundary `index`, at once.
@@ -167,8 +178,8 @@ impl Recurrence {
 
     #[cold]
     fn beyond(self, index: i64) -> Error {
-        match (self.grid, self.grid.position(index)) {
-            (Grid::Months { number, .. }, Some(month)) => {
+        match (self.grid.number(), self.grid.position(index)) {
+            (Some(number), Some(month)) => {
                 let (year, month) = (month.checked_div_euclid(12), month.checked_rem_euclid(12));
                 let (year, month) = (year.unwrap_or(0), month.unwrap_or(0).saturating_add(1));
                 out_of_range(format_args!("{year:04}-{month:02}-{number:02}"))
@@ -240,7 +251,17 @@ impl Recurrence {
     /// ```
     #[inline]
     pub fn period_holding(self, day: NaiveDate) -> Result<Period> {
-        self.period(self.index(day)?)
+        let (index, _) = self.grid.index(check_day(day)?);
+        match self.grid.period_near(day, index) {
+            Some(period) => Ok(period),
+            None => self.cut_off(i64::from(index)),
+        }
+    }
+
+    /// A period that leaves the range of days: the boundary that does says so.
+    #[cold]
+    fn cut_off(self, index: i64) -> Result<Period> {
+        self.period(index)
     }
 
     /// The first boundary after `day`.
@@ -289,12 +310,9 @@ impl Recurrence {
     /// ```
     #[inline]
     pub fn schedule(self, first: i64, count: usize) -> Result<Schedule> {
-        let span = spanned(count)?;
-        if span > 0 {
-            self.boundary(first)?;
-            self.boundary(first.saturating_add(span))?;
-        }
-        Ok(Schedule::new(self.grid, first, count))
+        // One boundary more than there are periods; none for none.
+        let bounds = if count == 0 { 0 } else { count.saturating_add(1) };
+        Ok(Schedule::new(self.bounds(first, count, bounds)?))
     }
 
     /// `count` boundaries from boundary `first` on: the due dates alone, faster than the periods.
@@ -310,20 +328,21 @@ impl Recurrence {
     /// ```
     #[inline]
     pub fn due_dates(self, first: i64, count: usize) -> Result<DueDates> {
-        let span = spanned(count)?;
-        if span > 0 {
-            self.boundary(first)?;
-            self.boundary(first.saturating_add(span.wrapping_sub(1)))?;
-        }
-        Ok(DueDates::new(self.grid, first, count))
+        self.bounds(first, count, count)
     }
-}
 
-#[inline]
-fn spanned(count: usize) -> Result<i64> {
-    match i64::try_from(count) {
-        Ok(span) if count <= MAX_PERIODS => Ok(span),
-        _ => Err(too_many(count)),
+    /// `bounds` boundaries from boundary `first` on, the first and the last of which are in range, and so all of them.
+    #[inline]
+    fn bounds(self, first: i64, count: usize, bounds: usize) -> Result<DueDates> {
+        if count > MAX_PERIODS {
+            return Err(too_many(count));
+        }
+        let Some(steps) = bounds.checked_sub(1).and_then(|steps| i64::try_from(steps).ok()) else {
+            return Ok(DueDates::none(self.grid));
+        };
+        let start = self.boundary(first)?;
+        self.boundary(first.saturating_add(steps))?;
+        Ok(DueDates::new(self.grid, start, self.grid.position(first), bounds))
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::iter::FusedIterator;
 
-use super::{due_dates::DueDates, grid::Grid, period::Period};
+use chrono::NaiveDate;
+
+use super::{due_dates::DueDates, period::Period};
 
 /// Periods, lazily and from both ends; made by [`Recurrence::schedule`](super::Recurrence::schedule).
 ///
@@ -23,16 +25,16 @@ use super::{due_dates::DueDates, grid::Grid, period::Period};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    /// One boundary more than there are periods left, or none.
+    /// The ends of the periods left.
     bounds: DueDates,
-    start: Option<chrono::NaiveDate>,
+    /// The start of the next one.
+    start: Option<NaiveDate>,
 }
 
 impl Schedule {
-    /// Periods whose boundaries the caller has checked to be in range.
+    /// The periods between these boundaries.
     #[inline]
-    pub(super) fn new(grid: Grid, first: i64, count: usize) -> Self {
-        let mut bounds = DueDates::new(grid, first, if count == 0 { 0 } else { count.saturating_add(1) });
+    pub(super) fn new(mut bounds: DueDates) -> Self {
         let start = bounds.next();
         Self { bounds, start }
     }

@@ -1,4 +1,4 @@
-//! Days in documents, for `#[serde(with = …)]`: ISO text, read as strictly as [`parse_day`](super::parse_day) does.
+//! Days in documents, for `#[serde(with = …)]`: ISO text, read as strictly as [`parse_day`] does.
 //!
 //! ```
 //! use echeance::{NaiveDate, calendar::{parse_day, serde_day}};

@@ -21,6 +21,8 @@ pub struct Progress {
     pub failures: u64,
     /// The last subscription that was looked at; ids come in order.
     pub last: Id,
+    /// The lines that this transaction posted.
+    pub posted: Vec<Line>,
 }
 
 /// What a bill run did.
@@ -39,6 +41,7 @@ pub struct RunReport {
 struct Page {
     report: RunReport,
     last: Option<Id>,
+    posted: Vec<Line>,
 }
 
 impl<S: Store> Engine<S> {
@@ -100,6 +103,7 @@ impl<S: Store> Engine<S> {
                 lines: report.lines,
                 failures: count(report.failures.len()),
                 last: last.clone(),
+                posted: page.posted,
             });
             after = Some(last);
         }
@@ -149,6 +153,7 @@ fn bill_ids(
                 *saving = None;
                 page.report.subscriptions = page.report.subscriptions.saturating_add(1);
                 page.report.lines = page.report.lines.saturating_add(count(decision.lines.len()));
+                page.posted.extend(decision.lines);
             }
             Err(error) if is_its_own(&error) => {
                 unit.record_failure(tenant, &id, &Failure::of(&error, as_of))?;

@@ -28,7 +28,7 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::IdInvalid => "`{field}`: the id `{value}` may only have visible ASCII characters other than `/`",
         C::CurrencyUnknown => "`{field}`: `{value}` is not a currency of ISO 4217",
         C::NumberOutOfRange => "`{field}`: `{value}` must lie between {min} and {max}",
-        C::PeriodEmpty => "`{field}`: a period from {start} cannot end on {end}",
+        C::PeriodEmpty => "`{field}`: a period from {start} cannot end on {value}",
         C::TooMany => "`{field}`: {value} entries, more than the {max} that one list or answer may hold; ask for a shorter range",
         C::AlignmentMismatch => "`{field}`: `{value}` does not suit an interval of {interval}",
         C::MethodNeedsMonths => "`{field}`: the method `{value}` counts months; it does not suit an interval of {interval}",
@@ -44,10 +44,10 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::ChangeIdTaken => "`{field}`: the id `{value}` already belongs to another change, effective {day}",
         C::ChangeUnknown => "`{field}`: there is no change `{value}` before this one",
         C::ChangeRetracted => "`{field}`: the change `{value}` was already retracted by `{other}`",
-        C::ChangeBeforeStart => "`{field}`: the change is effective {day}, before the start on {start} set by change `{other}`",
-        C::EndBeforeStart => "`{field}`: the end {day} is before the start on {start} set by change `{other}`",
+        C::ChangeBeforeStart => "`{field}`: the change is effective {value}, before the start on {start} set by change `{other}`",
+        C::EndBeforeStart => "`{field}`: the end {value} is before the start on {start} set by change `{other}`",
         C::ChangeAfterEnd => {
-            "`{field}`: the change is effective {day}, after the end on {end} set by {other}; move or remove that end first"
+            "`{field}`: the change is effective {value}, after the end on {end} set by {other}; move or remove that end first"
         }
         C::SubscriptionRetracted => "`{field}`: the subscription was retracted by change `{other}`; retract that change first",
         C::LineForeign => "`{field}`: the posted line belongs to subscription `{value}`, not to `{expected}`",

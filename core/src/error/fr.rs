@@ -20,14 +20,23 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day in words: `1er mars 2026`, `15 août 2026`.
-pub(super) fn day(day: NaiveDate) -> String {
-    let month = MONTHS
+pub(crate) fn day(day: NaiveDate) -> String {
+    format!("{} {} {}", rank(day), month(day), day.year())
+}
+
+/// The name of a day's month.
+pub(crate) fn month(day: NaiveDate) -> &'static str {
+    MONTHS
         .iter()
         .zip(1..)
         .find(|(_, number)| *number == day.month())
-        .map_or("", |(name, _)| name);
+        .map_or("", |(name, _)| *name)
+}
+
+/// A day in its month: `1er`, `2`.
+pub(crate) fn rank(day: NaiveDate) -> String {
     let rank = if day.day() == 1 { "er" } else { "" };
-    format!("{}{rank} {month} {}", day.day(), day.year())
+    format!("{}{rank}", day.day())
 }
 
 pub(super) fn message(code: ErrorCode) -> &'static str {
@@ -56,7 +65,7 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::IdInvalid => "« {field} » : l’identifiant « {value} » ne peut avoir que des caractères ASCII visibles autres que « / ».",
         C::CurrencyUnknown => "« {field} » : « {value} » n’est pas une devise de la norme ISO 4217.",
         C::NumberOutOfRange => "« {field} » : « {value} » doit être compris entre {min} et {max}.",
-        C::PeriodEmpty => "« {field} » : une période qui commence le {start} ne peut pas finir le {end}.",
+        C::PeriodEmpty => "« {field} » : une période qui commence le {start} ne peut pas finir le « {value} ».",
         C::TooMany => {
             "« {field} » : {value} éléments, plus que les {max} qu’une liste ou une réponse peut contenir. Demandez un intervalle plus court."
         }
@@ -81,11 +90,13 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::ChangeUnknown => "« {field} » : aucun changement « {value} » avant celui-ci.",
         C::ChangeRetracted => "« {field} » : le changement « {value} » a déjà été annulé par « {other} ».",
         C::ChangeBeforeStart => {
-            "« {field} » : le changement prend effet le {day}, avant le début de l’abonnement le {start} (changement « {other} »)."
+            "« {field} » : le changement du « {value} » prend effet avant le début de l’abonnement le {start} (changement « {other} »)."
         }
-        C::EndBeforeStart => "« {field} » : la fin du {day} précède le début de l’abonnement le {start} (changement « {other} »).",
+        C::EndBeforeStart => {
+            "« {field} » : la fin du « {value} » précède le début de l’abonnement le {start} (changement « {other} »)."
+        }
         C::ChangeAfterEnd => {
-            "« {field} » : le changement prend effet le {day}, après la fin de l’abonnement le {end} ({other}). Déplacez ou retirez d’abord cette fin."
+            "« {field} » : le changement du « {value} » prend effet après la fin de l’abonnement le {end} ({other}). Déplacez ou retirez d’abord cette fin."
         }
         C::SubscriptionRetracted => {
             "« {field} » : l’abonnement a été annulé par le changement « {other} ». Annulez d’abord ce changement."

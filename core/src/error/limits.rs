@@ -3,7 +3,7 @@
 /// Bytes of one document.
 pub const MAX_DOCUMENT_BYTES: usize = 1 << 20;
 /// Nesting of one document.
-pub const MAX_DEPTH: usize = 128;
+pub const MAX_DEPTH: usize = 64;
 /// Bytes of an id, a customer, a payer or a code.
 pub const MAX_ID_BYTES: usize = 64;
 /// Bytes of an item's id: with [`MAX_ID_BYTES`] it keeps a line's key within [`MAX_KEY_BYTES`].
@@ -19,7 +19,7 @@ pub const MAX_INTERVAL_DAYS: u32 = 36_500;
 /// Periods or lines of one answer; ask again from where it stopped.
 pub const MAX_PERIODS: usize = 10_000;
 /// Changes of a subscription.
-pub const MAX_CHANGES: usize = 10_000;
+pub const MAX_CHANGES: usize = 4_000;
 /// Posted lines of a subscription.
 pub const MAX_LINES: usize = 100_000;
 /// Items of a plan.

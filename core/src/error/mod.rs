@@ -5,7 +5,7 @@
 
 mod code;
 mod en;
-mod fr;
+pub(crate) mod fr;
 pub mod limits;
 mod wire;
 
@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use code::{CATALOGUE, ErrorCode};
-pub(crate) use wire::{carried, custom, recover};
+pub(crate) use wire::{carried, custom};
 
 /// The result of every fallible function of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -84,6 +84,18 @@ impl Error {
         }))
     }
 
+    /// The refusal that the text of a serde error carries, when one of this crate's types refused what was read, in whatever format.
+    ///
+    /// ```
+    /// use echeance::{Error, ErrorCode, Interval};
+    /// let said = serde_json::from_str::<Interval>(r#""P0D""#).unwrap_err().to_string();
+    /// assert_eq!(Error::carried_in(&said).unwrap().code(), ErrorCode::IntervalInvalid);
+    /// assert_eq!(Error::carried_in("expected value at line 1 column 1"), None);
+    /// ```
+    pub fn carried_in(text: &str) -> Option<Self> {
+        wire::recover(text)
+    }
+
     /// Names the field; called again by an outer layer, the outer name goes in front: `cycle` + `every` = `cycle.every`.
     #[must_use]
     pub fn at(mut self, field: &str) -> Self {
@@ -107,7 +119,7 @@ impl Error {
     /// Keeps the offending value, cut to [`SHOWN_VALUE`] characters.
     #[must_use]
     pub fn value(mut self, value: impl fmt::Display) -> Self {
-        self.0.value = cut(&value.to_string());
+        self.0.value = Shown::of(value);
         self
     }
 
@@ -204,13 +216,13 @@ impl From<NaiveDate> for Detail {
 
 impl From<&str> for Detail {
     fn from(text: &str) -> Self {
-        Self::Text(cut(text))
+        Self::Text(Shown::of(text))
     }
 }
 
 impl From<String> for Detail {
     fn from(text: String) -> Self {
-        Self::Text(cut(&text))
+        Self::Text(Shown::of(text))
     }
 }
 
@@ -233,10 +245,33 @@ pub(crate) fn at_most(entries: usize, max: usize) -> Result<()> {
     Ok(())
 }
 
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(SHOWN_VALUE) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
+/// A value as far as it is shown, whatever its length.
+struct Shown {
+    text: String,
+    left: usize,
+}
+
+impl Shown {
+    fn of(value: impl fmt::Display) -> String {
+        let mut shown = Self {
+            text: String::new(),
+            left: SHOWN_VALUE,
+        };
+        // An error means that there was more than is shown.
+        if fmt::Write::write_fmt(&mut shown, format_args!("{value}")).is_err() {
+            shown.text.push('…');
+        }
+        shown.text
+    }
+}
+
+impl fmt::Write for Shown {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let end = part.char_indices().nth(self.left).map(|(end, _)| end);
+        let fits = part.get(..end.unwrap_or(part.len())).unwrap_or_default();
+        self.text.push_str(fits);
+        self.left = self.left.saturating_sub(fits.chars().count());
+        if end.is_some() { Err(fmt::Error) } else { Ok(()) }
     }
 }
 
@@ -253,3 +288,31 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{CATALOGUE, en, fr};
+
+    fn facts(template: &str) -> BTreeSet<&str> {
+        let named = template.split('{').skip(1).filter_map(|part| part.split_once('}'));
+        named.map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn each_message_says_the_same_in_both_languages() {
+        for code in CATALOGUE {
+            let (english, french) = (en::message(*code), fr::message(*code));
+            assert_eq!(facts(english), facts(french), "{}", code.name());
+            assert!(
+                !english.ends_with('.'),
+                "{}: an English message has no full stop",
+                code.name()
+            );
+            assert!(french.ends_with('.'), "{}: a French message is a sentence", code.name());
+            assert_eq!(english.matches('{').count(), english.matches('}').count(), "{}", code.name());
+            assert_eq!(french.matches('{').count(), french.matches('}').count(), "{}", code.name());
+        }
+    }
+}

@@ -2,13 +2,14 @@
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use super::scaled::text_serde;
 use super::{Amount, Rounding};
 use crate::error::{Error, ErrorCode, Result};
 
-/// An exact fraction, always reduced, its denominator above zero.
+/// An exact fraction, its denominator above zero. It is seen reduced.
 ///
 /// ```
 /// use echeance::Fraction;
@@ -20,8 +21,9 @@ use crate::error::{Error, ErrorCode, Result};
 /// assert!(Fraction::new(9, 31)? < Fraction::new(9, 30)?);
 /// # Ok::<(), echeance::Error>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct Fraction {
+    // As they were counted: reducing costs more than all the rest of a bill line, so it waits until somebody looks.
     num: i64,
     den: i64,
 }
@@ -40,14 +42,12 @@ impl Fraction {
     /// assert_eq!(Fraction::new(1, i64::MIN).unwrap_err().code(), ErrorCode::Overflow);
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn new(num: i64, den: i64) -> Result<Self> {
-        let common = gcd(num.unsigned_abs(), den.unsigned_abs());
-        match i64::try_from(common) {
-            Ok(common) if den > 0 => match (num.checked_div(common), den.checked_div(common)) {
-                (Some(num), Some(den)) => Ok(Self { num, den }),
-                _ => Err(overflow(num, den)),
-            },
-            _ => Self::reduced(i128::from(num), i128::from(den)),
+        if den > 0 {
+            Ok(Self { num, den })
+        } else {
+            Self::reduced(i128::from(num), i128::from(den))
         }
     }
 
@@ -61,13 +61,31 @@ impl Fraction {
     }
 
     /// The reduced numerator.
-    pub const fn numerator(self) -> i64 {
-        self.num
+    pub fn numerator(self) -> i64 {
+        self.reduce().0
     }
 
     /// The reduced denominator, at least 1.
-    pub const fn denominator(self) -> i64 {
-        self.den
+    pub fn denominator(self) -> i64 {
+        self.reduce().1
+    }
+
+    fn reduce(self) -> (i64, i64) {
+        let common = i64::try_from(gcd(self.num.unsigned_abs(), self.den.unsigned_abs())).unwrap_or(1);
+        let part = |number: i64| number.checked_div(common).unwrap_or(number);
+        (part(self.num), part(self.den))
+    }
+
+    /// Numerator and denominator of the same value, not reduced.
+    #[inline]
+    pub(super) const fn parts(self) -> (i64, i64) {
+        (self.num, self.den)
+    }
+
+    /// The fraction, or the whole when it is more.
+    #[inline]
+    pub(crate) fn at_most_one(self) -> Self {
+        if self.num > self.den { Self::ONE } else { self }
     }
 
     /// Whether it is nothing.
@@ -82,13 +100,10 @@ impl Fraction {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     pub fn plus(self, other: Self) -> Result<Self> {
-        if self.den == other.den {
-            return match self.num.checked_add(other.num) {
-                Some(num) => Self::new(num, self.den),
-                None => Err(overflow(self.num, self.den)),
-            };
+        match self.num.checked_add(other.num) {
+            Some(num) if self.den == other.den => Self::new(num, self.den),
+            _ => self.cross(other, i128::checked_add),
         }
-        self.cross(other, i128::checked_add)
     }
 
     /// The difference.
@@ -98,10 +113,11 @@ impl Fraction {
     /// # Ok::<(), echeance::Error>(())
     /// ```
     pub fn minus(self, other: Self) -> Result<Self> {
-        if other.num == 0 {
-            return Ok(self);
+        match self.num.checked_sub(other.num) {
+            Some(num) if self.den == other.den => Self::new(num, self.den),
+            _ if other.num == 0 => Ok(self),
+            _ => self.cross(other, i128::checked_sub),
         }
-        self.cross(other, i128::checked_sub)
     }
 
     /// The product.
@@ -179,11 +195,20 @@ fn overflow(num: i64, den: i64) -> Error {
     Error::new(ErrorCode::Overflow).value(format_args!("{num}/{den}"))
 }
 
-fn gcd(mut a: u64, mut b: u64) -> u64 {
-    while let Some(rest) = a.checked_rem(b) {
-        (a, b) = (b, rest);
+/// By halving and subtracting: for the small numbers of a calendar faster than dividing.
+#[inline]
+fn gcd(one: u64, two: u64) -> u64 {
+    if one == 0 || two == 0 {
+        return one | two;
     }
-    a
+    let twos = (one | two).trailing_zeros();
+    let odd = |number: u64| number.wrapping_shr(number.trailing_zeros());
+    let (mut low, mut rest) = (odd(one), two);
+    while rest != 0 {
+        let high = odd(rest);
+        (low, rest) = (low.min(high), low.abs_diff(high));
+    }
+    low.wrapping_shl(twos)
 }
 
 fn wide_gcd(mut a: u128, mut b: u128) -> u128 {
@@ -194,6 +219,20 @@ fn wide_gcd(mut a: u128, mut b: u128) -> u128 {
         (a, b) = (b, rest);
     }
     a
+}
+
+impl PartialEq for Fraction {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Fraction {}
+
+impl Hash for Fraction {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.reduce().hash(state);
+    }
 }
 
 impl Ord for Fraction {
@@ -213,9 +252,9 @@ impl PartialOrd for Fraction {
 
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.den {
-            1 => write!(f, "{}", self.num),
-            den => write!(f, "{}/{den}", self.num),
+        match self.reduce() {
+            (num, 1) => write!(f, "{num}"),
+            (num, den) => write!(f, "{num}/{den}"),
         }
     }
 }

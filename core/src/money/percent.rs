@@ -22,6 +22,7 @@ number! {
 
 impl Percent {
     /// What is left of 1 after taking it off, as digits and their decimals.
+    #[inline]
     pub(super) fn kept(self) -> (i64, u8) {
         let decimals = self.decimals();
         let hundred = pow10(decimals.saturating_add(2));

@@ -1,6 +1,6 @@
 //! How an exact amount becomes whole units of a decimal.
 
-use ethnum::I256;
+use ethnum::{I256, U256};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -40,36 +40,40 @@ pub enum Mode {
 }
 
 /// One division, rounded, in one width of integer. `den` is above zero; `None` when it does not fit.
+///
+/// It adds the last unit without asking, since no processor can foresee how a rest compares to its half.
 macro_rules! divide {
-    ($name:ident, $int:ty) => {
+    ($name:ident, $int:ty, $size:ty) => {
+        #[inline]
         fn $name(self, num: $int, den: $int) -> Option<$int> {
-            let zero = <$int>::from(0_i8);
-            let one = <$int>::from(1_i8);
-            let whole = num.checked_div(den)?;
-            let rest = num.checked_rem(den)?.checked_abs()?;
+            let (size, den) = (num.unsigned_abs(), den.unsigned_abs());
+            let (whole, rest) = (size.checked_div(den)?, size.checked_rem(den)?);
             let left = den.checked_sub(rest)?;
+            let odd = whole & <$size>::from(true) == <$size>::from(true);
             let away = match self {
                 Self::HalfAway => rest >= left,
-                Self::HalfEven => rest > left || (rest == left && whole & one != zero),
-                Self::Up => rest != zero,
+                Self::HalfEven => (rest > left) | ((rest == left) & odd),
+                Self::Up => rest > <$size>::from(false),
                 Self::Down => false,
             };
-            match (away, num < zero) {
-                (false, _) => Some(whole),
-                (true, false) => whole.checked_add(one),
-                (true, true) => whole.checked_sub(one),
+            let units = <$int>::try_from(whole.checked_add(<$size>::from(away))?).ok()?;
+            if num < <$int>::from(0_i8) {
+                units.checked_neg()
+            } else {
+                Some(units)
             }
         }
     };
 }
 
 impl Mode {
-    divide!(divide_64, i64);
-    divide!(divide_128, i128);
-    divide!(divide_256, I256);
+    divide!(divide_64, i64, u64);
+    divide!(divide_128, i128, u128);
+    divide!(divide_256, I256, U256);
 
     /// The product of `first` and `num` over the product of `den`, rounded once: in 64 bits when everything fits, else in
     /// 128, else in 256.
+    #[inline]
     fn ratio<const N: usize, const D: usize>(self, first: i128, num: [i64; N], den: [i64; D]) -> Option<i128> {
         let short = || {
             let top = num
@@ -168,6 +172,7 @@ impl Rounding {
     }
 
     /// `first` × `num` / (`den` × 10^`decimals`), rounded once. `den` is above zero, `decimals` at most 36.
+    #[inline]
     pub(super) fn amount<const N: usize>(self, first: i128, num: [i64; N], den: i64, decimals: u8) -> Result<Amount> {
         let up = self.scale.saturating_sub(decimals);
         let down = decimals.saturating_sub(self.scale);

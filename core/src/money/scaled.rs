@@ -11,9 +11,6 @@ use crate::error::{Error, ErrorCode, Result};
 /// Decimals that any number of this library may have.
 pub(super) const DECIMALS: u8 = 6;
 
-/// Characters of a number in text; a longer text is no number of ours.
-const MAX_CHARS: usize = 40;
-
 /// The powers of ten that fit 64 bits.
 const POWERS: [i64; 19] = [
     1,
@@ -38,6 +35,7 @@ const POWERS: [i64; 19] = [
 ];
 
 /// 10ⁿ for n ≤ 18, which is more than any caller asks.
+#[inline]
 pub(super) fn pow10(n: u8) -> i64 {
     POWERS.get(usize::from(n)).copied().unwrap_or(i64::MAX)
 }
@@ -52,9 +50,6 @@ pub(super) struct Written {
 /// Reads ASCII digits with at most one point between digits, and a minus sign at most; nothing else.
 pub(super) fn read(text: &str) -> Result<Written> {
     let invalid = || Error::new(ErrorCode::AmountInvalid).value(text);
-    if text.len() > MAX_CHARS {
-        return Err(invalid());
-    }
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -72,12 +67,12 @@ pub(super) fn read(text: &str) -> Result<Written> {
         if !byte.is_ascii_digit() {
             return Err(invalid());
         }
-        // 39 digits can pass the end of an i128: it then stays there, beyond every limit.
+        // However many digits there are: past the end of an i128 it stays there, beyond every limit.
         units = units.saturating_mul(10).saturating_add(i128::from(byte & 0x0f));
     }
     Ok(Written {
         units: if negative { units.saturating_neg() } else { units },
-        decimals: u8::try_from(part.len()).map_err(|_| invalid())?,
+        decimals: u8::try_from(part.len()).unwrap_or(u8::MAX),
     })
 }
 
@@ -111,6 +106,7 @@ impl Scaled {
     }
 
     /// Keeps the number when it has few enough decimals and lies in 0 ≤ value < `below` millionths.
+    #[inline]
     pub(super) fn keep(written: Written, below: i64) -> Option<Self> {
         let mantissa = i64::try_from(written.units).ok()?;
         let missing = DECIMALS.checked_sub(written.decimals)?;
@@ -128,6 +124,7 @@ impl Scaled {
     }
 
     /// Takes a decimal; zeros after the sixth decimal count for nothing.
+    #[inline]
     pub(super) fn from_decimal(decimal: Decimal, below: i64) -> Result<Self> {
         let written = written(decimal);
         match Self::keep(written, below) {
@@ -143,11 +140,13 @@ impl Scaled {
     }
 
     /// The digits as written, without the point.
+    #[inline]
     pub(super) const fn mantissa(self) -> i64 {
         self.mantissa
     }
 
     /// The decimals as written.
+    #[inline]
     pub(super) const fn decimals(self) -> u8 {
         self.decimals
     }
@@ -158,6 +157,7 @@ impl Scaled {
     }
 }
 
+#[inline]
 fn written(decimal: Decimal) -> Written {
     Written {
         units: decimal.mantissa(),
@@ -262,16 +262,19 @@ macro_rules! number {
             }
 
             /// The decimals that were written.
+            #[inline]
             pub fn decimals(self) -> u8 {
                 self.0.decimals()
             }
 
             /// The value in millionths.
+            #[inline]
             pub fn millionths(self) -> i64 {
                 self.0.millionths()
             }
 
             /// The digits without the point.
+            #[inline]
             pub(crate) fn mantissa(self) -> i64 {
                 self.0.mantissa()
             }
@@ -286,6 +289,7 @@ macro_rules! number {
 
         impl TryFrom<$crate::Decimal> for $name {
             type Error = $crate::Error;
+            #[inline]
             fn try_from(decimal: $crate::Decimal) -> $crate::Result<Self> {
                 $crate::money::scaled::Scaled::from_decimal(decimal, $below).map(Self)
             }

@@ -42,6 +42,7 @@ pub struct Value {
 
 impl Value {
     /// A unit price, a quantity, and a discount when there is one.
+    #[inline]
     pub fn new(price: Price, quantity: Quantity, discount: Option<Percent>) -> Self {
         Self {
             price,
@@ -74,7 +75,9 @@ impl Value {
     /// assert_eq!(value.share(Fraction::new(15, 31)?, rounding)?.to_string(), "5.32");
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn share(self, fraction: Fraction, rounding: Rounding) -> Result<Amount> {
+        let (num, den) = fraction.parts();
         let (kept, decimals) = match self.discount {
             None => (1, 0),
             Some(discount) => discount.kept(),
@@ -84,8 +87,8 @@ impl Value {
             .saturating_add(self.quantity.decimals());
         rounding.amount(
             i128::from(self.price.mantissa()),
-            [self.quantity.mantissa(), kept, fraction.numerator()],
-            fraction.denominator(),
+            [self.quantity.mantissa(), kept, num],
+            den,
             decimals,
         )
     }

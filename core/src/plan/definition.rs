@@ -301,10 +301,7 @@ impl PlanBuilder {
                 }])
             }
             (None, Some(items)) => checked_list(items).map_err(|error| error.at("items")),
-            (Some(_), Some(_)) => Err(Error::new(ErrorCode::SettingMismatch)
-                .at("items")
-                .value("items")
-                .with("other", "`price`")),
+            (Some(_), Some(_)) => Err(Error::new(ErrorCode::SettingMismatch).value("items").with("other", "`price`")),
             (None, None) => Err(Error::new(ErrorCode::FieldMissing).value("price")),
         }
     }
@@ -322,7 +319,7 @@ fn checked_list(given: &[ItemGiven]) -> Result<Vec<Item>> {
             return Err(here(too_long(item.id.as_str(), MAX_ITEM_ID_BYTES).at("id")));
         }
         if items.iter().any(|known| known.id == item.id) {
-            return Err(here(Error::new(ErrorCode::IdTaken).at("id").value(&item.id)));
+            return Err(here(Error::new(ErrorCode::FieldDuplicate).at("id").value(&item.id)));
         }
         let price = PriceList::new(item.price.clone()).map_err(|error| here(error.at("price")))?;
         items.push(Item {

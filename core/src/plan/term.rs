@@ -64,7 +64,7 @@ impl Term {
 
     pub(crate) fn check(&self) -> Result<()> {
         match (self.commitment, self.then) {
-            (Some(_), None) => Err(Error::new(ErrorCode::ThenMissing)),
+            (Some(_), None) => Err(Error::new(ErrorCode::ThenMissing).at("then")),
             (None, Some(then @ (Then::End | Then::Terms(_)))) => Err(Error::new(ErrorCode::SettingMismatch)
                 .at("then")
                 .value(then)
@@ -91,7 +91,10 @@ impl FromStr for Then {
         match text {
             "open" => Ok(Self::Open),
             "end" => Ok(Self::End),
-            _ => text.parse().map(Self::Terms),
+            _ if text.starts_with('P') => text.parse().map(Self::Terms),
+            _ => Err(Error::new(ErrorCode::ChoiceUnknown)
+                .value(text)
+                .with("expected", "`open`, `end`, an interval such as `P12M`")),
         }
     }
 }

@@ -111,6 +111,7 @@ impl Method {
     /// assert_eq!((error.code(), error.field()), (ErrorCode::MethodNeedsMonths, "method"));
     /// # Ok::<(), echeance::Error>(())
     /// ```
+    #[inline]
     pub fn check(self, interval: Interval) -> Result<()> {
         match self {
             Self::ActualDays | Self::StartedPeriod | Self::None => Ok(()),
@@ -218,7 +219,7 @@ fn thirty(from: NaiveDate, to: NaiveDate) -> i64 {
 }
 
 /// The most whole months after `from` that end on or before `to`, and the day they reach.
-fn whole_months(from: NaiveDate, to: NaiveDate) -> Result<(u32, NaiveDate)> {
+pub(crate) fn whole_months(from: NaiveDate, to: NaiveDate) -> Result<(u32, NaiveDate)> {
     let between = u32::try_from(month_number(to).wrapping_sub(month_number(from))).unwrap_or(0);
     match months_later(from, between) {
         Ok(reached) if reached <= to => Ok((between, reached)),

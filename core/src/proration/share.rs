@@ -123,7 +123,7 @@ impl Share {
     /// assert_eq!(share.before(parse_day("2026-01-31")?)?.to_string(), "0");
     /// assert_eq!(share.before(parse_day("2026-02-28")?)?.to_string(), "1/12");
     /// assert_eq!(share.before(parse_day("2026-03-01")?)?.to_string(), "1/6"); // a second month has begun
-    /// assert_eq!(share.before(parse_day("2030-01-01")?)?.to_string(), "11/12");
+    /// assert_eq!(share.before(parse_day("2030-01-01")?)?.to_string(), "1"); // the twelfth has, on 31 December
     /// # Ok::<(), echeance::Error>(())
     /// ```
     #[inline]
@@ -139,7 +139,7 @@ impl Share {
             return Ok(Fraction::ONE);
         }
         let share = self.method.share(self.interval, self.whole, start, day)?;
-        Ok(share.min(Fraction::ONE))
+        Ok(share.at_most_one())
     }
 
     fn before_in_full(self, day: NaiveDate, boundary: NaiveDate) -> Result<Fraction> {
@@ -151,7 +151,7 @@ impl Share {
         if all.is_zero() {
             return Ok(Fraction::ZERO);
         }
-        Ok(until(day)?.over(all)?.min(Fraction::ONE))
+        Ok(until(day)?.over(all)?.at_most_one())
     }
 
     /// The fraction of the paid days of `[from, to)`.
@@ -176,6 +176,7 @@ impl Share {
     }
 
     /// The fraction of all days paid.
+    #[inline]
     pub fn whole(self) -> Result<Fraction> {
         self.before(self.paid.end())
     }

@@ -100,7 +100,6 @@ pub fn amend(subscription: &Subscription, plans: &Plans, today: NaiveDate, draft
     if let (Some(by), false) = (subscription.retraction(), matches!(draft.kind, ChangeKind::Retracted { .. })) {
         return Err(Error::new(ErrorCode::SubscriptionRetracted)
             .at("change")
-            .value(subscription.id())
             .with("other", by.id.as_str()));
     }
     let on = match draft.on {
@@ -133,19 +132,12 @@ impl Terms<'_> {
         let Some(last_day) = self.last_day().filter(|_| moves_money) else {
             return Ok(());
         };
-        if self.is_over(on) {
-            let error = Error::new(ErrorCode::ChangeAfterEnd)
-                .at("on")
-                .value(on)
-                .with("day", on)
-                .with("end", last_day);
-            return Err(error.with("other", self.end_setter()));
+        if matches!(kind, ChangeKind::Renewed { .. }) && (self.is_over(on) || self.next_due_on(on)?.is_none()) {
+            return Err(Error::new(ErrorCode::NothingToRenew).at("change").with("end", last_day));
         }
-        if matches!(kind, ChangeKind::Renewed { .. }) && self.next_due_on(on)?.is_none() {
-            return Err(Error::new(ErrorCode::NothingToRenew)
-                .at("change")
-                .value("renewed")
-                .with("end", last_day));
+        if self.is_over(on) {
+            let error = Error::new(ErrorCode::ChangeAfterEnd).at("on").value(on).with("end", last_day);
+            return Err(error.with("other", self.end_setter()));
         }
         Ok(())
     }

@@ -33,7 +33,11 @@ pub struct Change {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Label>,
     /// The host's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::unique::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub meta: Option<Meta>,
     /// What was changed.
     #[serde(rename = "change")]
@@ -188,12 +192,9 @@ impl Change {
                 Err(out_of_range("change.renewed.periods", *periods, 1, MAX_RENEWED_PERIODS))
             }
             ChangeKind::Subscribed(given) => match given.rules_version {
-                Some(version) if version != crate::RULES_VERSION => Err(out_of_range(
-                    "change.subscribed.rules_version",
-                    version,
-                    crate::RULES_VERSION,
-                    crate::RULES_VERSION,
-                )),
+                Some(version) if version != crate::RULES_VERSION => Err(Error::new(ErrorCode::VersionUnsupported)
+                    .at("change.subscribed.rules_version")
+                    .value(version)),
                 _ => Ok(()),
             },
             _ => Ok(()),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::periods::BillingPeriod;
 use super::terms::Terms;
 use crate::calendar::{Interval, Recurrence, add_days, latest_event};
 use crate::error::{ErrorCode, Result};
@@ -40,8 +41,24 @@ impl Terms<'_> {
         }
     }
 
+    /// The last period of all; none when there is no end to them, or no period at all.
+    pub(crate) fn last_period(&self) -> Result<Option<BillingPeriod>> {
+        let ending = match self.last_day() {
+            Some(day) => self.number_holding(day)?,
+            None => None,
+        };
+        let held = self.periods_held().map(|held| held.saturating_sub(1));
+        match held.into_iter().chain(ending).min() {
+            Some(number) => self.period(number),
+            None => Ok(None),
+        }
+    }
+
     /// The last day of the commitment (fin d'engagement), when the plan has one.
     pub fn commitment_last_day(&self) -> Result<Option<NaiveDate>> {
+        if self.is_retracted() {
+            return Ok(None);
+        }
         Ok(self.commitment_end()?.and_then(|end| end.pred_opt()))
     }
 
@@ -50,7 +67,9 @@ impl Terms<'_> {
     /// A notice filed on *d* expires at the end of *d* + notice (a delay, code of civil procedure art. 641), and is in time for a term whose last day is
     /// not before that. None without a commitment, and once the commitment's own day is past when no term follows it.
     pub fn notice_by(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
-        let Some(end) = self.commitment_end()? else { return Ok(None) };
+        let Some(end) = self.commitment_end()?.filter(|_| !self.is_retracted()) else {
+            return Ok(None);
+        };
         let term = self.plan.term();
         let Some(expiry) = in_calendar(expires(day, term.notice))? else {
             return Ok(None);

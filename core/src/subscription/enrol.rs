@@ -7,7 +7,7 @@ use super::change::{Change, ChangeKind, Meta, Subscribed};
 use super::list::Subscription;
 use super::terms::Terms;
 use crate::calendar::serde_day;
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorCode, Result};
 use crate::id::{Id, Label};
 use crate::plan::Plans;
 
@@ -101,7 +101,10 @@ pub fn subscribe(enrolment: Enrolment, plans: &Plans, today: NaiveDate) -> Resul
     if let ChangeKind::Subscribed(given) = &mut change.1.kind {
         given.billed_from = asked;
     }
-    let subscription = made(&id, &change.1)?;
+    let subscription = made(&id, &change.1).map_err(|error| match billed_from {
+        BilledFrom::Day(_) if error.code() == ErrorCode::BilledFromBeforeStart => error.within("billed_from").at("billed_from.day"),
+        _ => error,
+    })?;
     Terms::of(&subscription, plans).map_err(|error| error.within("subscription.changes[0].change.subscribed"))?;
     Ok(subscription)
 }

@@ -72,7 +72,8 @@ impl Subscription {
                     ..
                 },
             ) => Ok((change, given)),
-            _ => Err(Error::new(ErrorCode::NotSubscribed).at("changes")),
+            Some(_) => Err(Error::new(ErrorCode::NotSubscribed).at("changes[0].change")),
+            None => Err(Error::new(ErrorCode::ListEmpty).at("changes")),
         }
     }
 
@@ -86,14 +87,14 @@ impl Subscription {
 
     /// The changes in force, in the order of the list, each with its place.
     pub(crate) fn in_force(&self) -> Vec<(usize, &Change)> {
-        let gone = self.retractions().unwrap_or_default();
+        let gone = retracted_by(&self.targets());
         let places = self.changes.iter().enumerate().zip(gone);
         places.filter(|(_, gone)| gone.is_none()).map(|(change, _)| change).collect()
     }
 
     /// The change that retracted `subscribed`, if one did.
     pub(crate) fn retraction(&self) -> Option<&Change> {
-        let by = self.retractions().unwrap_or_default().first().copied().flatten()?;
+        let by = retracted_by(&self.targets()).first().copied().flatten()?;
         self.changes.get(by)
     }
 
@@ -116,38 +117,57 @@ impl Subscription {
             }
             change.check().and_then(|()| after_start(change, first)).map_err(here)?;
         }
-        self.retractions().map(drop)
+        self.check_retractions()
     }
 
-    fn retractions(&self) -> Result<Vec<Option<usize>>> {
-        let mut gone: Vec<Option<usize>> = vec![None; self.changes.len()];
+    /// By change, the place of the earlier change that it retracts.
+    fn targets(&self) -> Vec<Option<usize>> {
         let mut places: BTreeMap<&Id, usize> = BTreeMap::new();
-        let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut targets = Vec::with_capacity(self.changes.len());
         for (place, change) in self.changes.iter().enumerate() {
-            if let ChangeKind::Retracted { change: id } = &change.kind {
-                let refused = |code| {
-                    Error::new(code)
-                        .at(&format!("changes[{place}].change.retracted.change"))
-                        .value(id)
-                };
-                let target = *places.get(id).ok_or_else(|| refused(ErrorCode::ChangeUnknown))?;
-                if let Some(by) = gone.get(target).copied().flatten() {
-                    let other = self.changes.get(by).map_or("", |change| change.id.as_str());
-                    return Err(refused(ErrorCode::ChangeRetracted).with("other", other));
-                }
-                if let Some(slot) = gone.get_mut(target) {
-                    *slot = Some(place);
-                }
-                // A retraction that is retracted gives its own change back.
-                if let Some(slot) = named.get(&target).and_then(|back| gone.get_mut(*back)) {
-                    *slot = None;
-                }
-                named.insert(place, target);
-            }
+            targets.push(match &change.kind {
+                ChangeKind::Retracted { change } => places.get(change).copied(),
+                _ => None,
+            });
             places.insert(&change.id, place);
         }
-        Ok(gone)
+        targets
     }
+
+    /// Each retraction names a change before it that is not retracted there.
+    fn check_retractions(&self) -> Result<()> {
+        let targets = self.targets();
+        for (place, change) in self.changes.iter().enumerate() {
+            let ChangeKind::Retracted { change: id } = &change.kind else {
+                continue;
+            };
+            let refused = |code| {
+                let field = format!("changes[{place}].change.retracted.change");
+                Error::new(code).at(&field).value(id)
+            };
+            let Some(target) = targets.get(place).copied().flatten() else {
+                return Err(refused(ErrorCode::ChangeUnknown));
+            };
+            let before = targets.get(..place).unwrap_or_default();
+            if let Some(by) = retracted_by(before).get(target).copied().flatten() {
+                let other = self.changes.get(by).map_or("", |change| change.id.as_str());
+                return Err(refused(ErrorCode::ChangeRetracted).with("other", other));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// By change, which later one retracted it. Read from the last one: a retraction that is retracted does nothing.
+fn retracted_by(targets: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut gone: Vec<Option<usize>> = vec![None; targets.len()];
+    for (place, target) in targets.iter().enumerate().rev() {
+        let holds = gone.get(place).is_some_and(Option::is_none);
+        if let Some(slot) = target.filter(|_| holds).and_then(|target| gone.get_mut(target)) {
+            *slot = slot.or(Some(place));
+        }
+    }
+    gone
 }
 
 /// What a change must respect of the start of its subscription.
@@ -166,14 +186,11 @@ fn after_start(change: &Change, first: &Change) -> Result<()> {
         },
         ChangeKind::EndSet { last_day: Some(day) } if *day < start => {
             let error = Error::new(ErrorCode::EndBeforeStart).at("change.end_set.last_day").value(day);
-            Err(error.with("day", *day).with("start", start).with("other", first.id.as_str()))
+            Err(error.with("start", start).with("other", first.id.as_str()))
         }
         ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } | ChangeKind::Renewed { .. } if change.on < start => {
             let error = Error::new(ErrorCode::ChangeBeforeStart).at("on").value(change.on);
-            Err(error
-                .with("day", change.on)
-                .with("start", start)
-                .with("other", first.id.as_str()))
+            Err(error.with("start", start).with("other", first.id.as_str()))
         }
         _ => Ok(()),
     }

@@ -139,7 +139,7 @@ impl Grid {
         let (anchor, step) = match plan.interval.length() {
             Length::Days(n) => (Anchor::Day(day_anchor(align, plan.phase, from)), n),
             Length::Months(n) => {
-                let (month, mut number) = month_anchor(align, plan.phase, from, n);
+                let (month, mut number) = month_anchor(align, plan.phase, from);
                 if plan.month_end == MonthEnd::LastDay && number >= month_length(month) {
                     number = 31;
                 }
@@ -187,8 +187,8 @@ fn day_anchor(align: Align, phase: Phase, from: i64) -> i64 {
     }
 }
 
-/// The anchor's month and day number, for an interval of `n` months.
-fn month_anchor(align: Align, phase: Phase, from: i64, n: i64) -> (i64, i64) {
+/// The anchor's month and day number, for an interval in months.
+fn month_anchor(align: Align, phase: Phase, from: i64) -> (i64, i64) {
     let (number, phase) = match align {
         Align::Anniversary => return month_of(from),
         Align::Date(day) => return month_of(day),
@@ -200,10 +200,7 @@ fn month_anchor(align: Align, phase: Phase, from: i64, n: i64) -> (i64, i64) {
     let month = match phase {
         Phase::Start => Some(first),
         Phase::Next => (first..).find(|m| clamped(*m, number) >= from),
-        Phase::Month(wanted) => {
-            let cycle = n.min(12);
-            (first..).find(|m| (m - (wanted - 1)) % cycle == 0 && clamped(*m, number) >= from)
-        }
+        Phase::Month(wanted) => (first..).find(|m| m % 12 == wanted - 1 && clamped(*m, number) >= from),
     };
     (month.expect("months go on"), number)
 }

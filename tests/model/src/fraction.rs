@@ -11,6 +11,8 @@ pub(crate) struct Period {
     pub end: i64,
     pub full_start: i64,
     pub full_end: i64,
+    /// The day before `lead_days` (rule 4.6).
+    pub due_on: i64,
     pub owed_on: i64,
     /// The boundary that ends a stub which has the price of a whole period.
     pub full_price_until: Option<i64>,

@@ -21,6 +21,16 @@ const FORWARD: i64 = 30;
 /// 9999-12-31 or later: all the periods of a subscription that has a last one.
 const LAST_DAY: i64 = 3_000_000;
 
+/// What is posted, without the charges that belong to who billed before `billed_from` (rule 5).
+fn ours(changes: &[Change], posted: &[Line]) -> Vec<Line> {
+    let from = changes.iter().find_map(|change| match change.kind {
+        Kind::Subscribed { billed_from, .. } => billed_from,
+        _ => None,
+    });
+    let earlier = |line: &&Line| line.corrects.is_none() && from.is_some_and(|from| line.start < from);
+    posted.iter().filter(|line| !earlier(line)).cloned().collect()
+}
+
 /// Every line to make for periods up to the first that starts after `until` and after all that is known, then so many more.
 fn lines(plan: &Plan, terms: Option<&Terms>, posted: &[Line], until: i64, more: i64) -> Vec<Line> {
     let Some(terms) = terms else {
@@ -47,7 +57,7 @@ fn everything(plan: &Plan, terms: Option<&Terms>, posted: &[Line]) -> Vec<Line> 
 /// The lines owed on or before a day and not posted yet.
 pub fn bill(plan: &Plan, sub_id: &str, changes: &[Change], posted: &[Line], as_of: i64) -> Vec<Line> {
     let terms = fold(plan, changes);
-    let mut new = lines(plan, terms.as_ref(), posted, as_of + plan.lead_days.max(0), 0);
+    let mut new = lines(plan, terms.as_ref(), &ours(changes, posted), as_of + plan.lead_days.max(0), 0);
     new.retain(|line| line.owed_on <= as_of);
     for at in 0..new.len() {
         let place = |line: &&Line| (line.item, line.full_start) == (new[at].item, new[at].full_start);
@@ -63,7 +73,7 @@ pub fn bill(plan: &Plan, sub_id: &str, changes: &[Change], posted: &[Line], as_o
 
 /// The earliest day on which `bill` gives a line.
 pub fn next_bill_on(plan: &Plan, _sub_id: &str, changes: &[Change], posted: &[Line]) -> Option<i64> {
-    everything(plan, fold(plan, changes).as_ref(), posted)
+    everything(plan, fold(plan, changes).as_ref(), &ours(changes, posted))
         .iter()
         .map(|line| line.owed_on)
         .min()
@@ -72,15 +82,18 @@ pub fn next_bill_on(plan: &Plan, _sub_id: &str, changes: &[Change], posted: &[Li
 /// The last day up to which what is owed is posted: none when nothing is, or when nothing is left and there is no last day owed.
 pub fn billed_until(plan: &Plan, _sub_id: &str, changes: &[Change], posted: &[Line]) -> Option<i64> {
     let terms = fold(plan, changes)?;
-    let first = terms.first_paid.max(terms.billed_from);
-    if let Some(open) = everything(plan, Some(&terms), posted).iter().map(|line| line.start).min() {
-        return (open > first).then_some(open - 1);
+    if let Some(open) = everything(plan, Some(&terms), &ours(changes, posted))
+        .iter()
+        .map(|line| line.start)
+        .min()
+    {
+        return Some(open - 1);
     }
     if terms.end.is_none() && !plan.manual {
         return None;
     }
     let last = terms.periods(plan, LAST_DAY, 0).last()?.end;
-    (last > first).then_some(last - 1)
+    Some(last - 1)
 }
 
 /// Rule 6.1, asked on a day.
@@ -93,7 +106,7 @@ fn due(plan: &Plan, terms: &Terms, asked: i64) -> Option<i64> {
         let last = terms.periods(plan, LAST_DAY, 0).last()?.end;
         return Some(last).filter(|last| terms.end.is_none_or(|end| *last < end));
     }
-    let mut k = terms.grid.first_after(asked.max(terms.start));
+    let mut k = terms.grid.first_after(asked.max(terms.start)).max(0);
     if terms.extended && k == 0 {
         k = 1;
     }

@@ -27,27 +27,17 @@ pub(crate) struct Terms {
     pub last_event: i64,
 }
 
-/// The changes that are not retracted.
+/// The changes that hold: from the last to the first, those that no `retracted` that holds names.
 fn standing(changes: &[Change]) -> Vec<&Change> {
-    fn set(changes: &[Change], stands: &mut [bool], at: usize, value: bool) {
-        stands[at] = value;
-        if let Kind::Retracted { change } = &changes[at].kind {
-            let named = (0..at)
-                .find(|i| changes[*i].id == *change)
-                .expect("the change retracted stands before");
-            set(changes, stands, named, !value);
+    let mut standing: Vec<&Change> = Vec::new();
+    for change in changes.iter().rev() {
+        let names = |other: &&Change| matches!(&other.kind, Kind::Retracted { change: named } if *named == change.id);
+        if !standing.iter().any(names) {
+            standing.push(change);
         }
     }
-    let mut stands = vec![false; changes.len()];
-    for at in 0..changes.len() {
-        set(changes, &mut stands, at, true);
-    }
-    changes
-        .iter()
-        .zip(stands)
-        .filter(|(_, stands)| *stands)
-        .map(|(change, _)| change)
-        .collect()
+    standing.reverse();
+    standing
 }
 
 /// Nothing when `subscribed` is retracted.
@@ -190,6 +180,7 @@ impl Terms {
                 end,
                 full_start: whole.0,
                 full_end: whole.1,
+                due_on: due,
                 owed_on: due - plan.lead_days,
                 full_price_until: (stub && plan.first_period == FirstPeriod::Full).then_some(boundary),
             });
@@ -197,23 +188,18 @@ impl Terms {
             k += 1;
         }
         if !plan.manual {
-            self.bring_forward(plan, &mut periods);
+            self.bring_forward(&mut periods);
         }
         periods
     }
 
     /// `renewed` on an automatic plan (rule 4.6).
-    fn bring_forward(&self, plan: &Plan, periods: &mut [Period]) {
+    fn bring_forward(&self, periods: &mut [Period]) {
         let mut taken = vec![false; periods.len()];
         for (on, count) in &self.renewals {
             let mut left = *count;
             for (period, taken) in periods.iter_mut().zip(&mut taken) {
-                let falls_due = if plan.timing == Timing::InAdvance {
-                    period.start
-                } else {
-                    period.end
-                };
-                if left > 0 && !*taken && falls_due > *on {
+                if left > 0 && !*taken && period.due_on > *on {
                     (*taken, left) = (true, left - 1);
                     period.owed_on = period.owed_on.min(*on);
                 }

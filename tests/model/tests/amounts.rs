@@ -30,7 +30,7 @@ fn stub_then_whole() {
     );
     assert_eq!(next_due_on(&p, &changes, d("2026-03-15")), Some(d("2026-04-01")));
     assert_eq!(next_bill_on(&p, "S-1", &changes, &lines[..1]), Some(d("2026-04-01")));
-    assert_eq!(billed_until(&p, "S-1", &changes, &[]), None);
+    assert_eq!(billed_until(&p, "S-1", &changes, &[]), Some(d("2026-03-14")));
     assert_eq!(billed_until(&p, "S-1", &changes, &lines[..1]), Some(d("2026-03-31")));
 }
 
@@ -125,7 +125,7 @@ fn billed_from_cuts_and_changes_nothing_else() {
     let lines = bill(&plan(1000), "S-1", &changes, &[], d("2026-01-31"));
     assert_eq!(short(&lines), ["2026-01-11 2026-02-01 677 2026-01-01"]);
     assert_eq!(lines[0].fraction, (21, 31));
-    assert_eq!(billed_until(&plan(1000), "S-1", &changes, &[]), None);
+    assert_eq!(billed_until(&plan(1000), "S-1", &changes, &[]), Some(d("2026-01-10")));
     assert_eq!(billed_until(&plan(1000), "S-1", &changes, &lines), Some(d("2026-01-31")));
     // A whole period before it is left out.
     let changes = [change(
