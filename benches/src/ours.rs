@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use echeance::calendar::{Alignment, Interval, MonthEnd, Phase, Recurrence};
-use echeance::proration::Terms;
+use echeance::proration::Tariff;
 use echeance::{Amount, Currency, Error, ErrorCode, Percent, Price, Result, Rounding};
 
 use crate::job::{DATES, Line};
@@ -28,7 +28,7 @@ pub fn bill(rows: &[Row], lines: &mut Vec<Line>) -> Result<()> {
             Phase::Next,
             MonthEnd::SameDay,
         )?;
-        let terms = Terms::new(Price::try_from(row.price)?, rounding)
+        let terms = Tariff::new(Price::try_from(row.price)?, rounding)
             .with_discount(discount)
             .with_tax_rate(rate);
         let quote = terms.quote(due, row.start)?;

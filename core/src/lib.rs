@@ -78,3 +78,8 @@ pub use text::{explain_due, explain_line};
 
 /// The version of the rules: raised when an amount or a date changes for the same inputs, and kept on every line.
 pub const RULES_VERSION: u32 = 1;
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

@@ -11,7 +11,7 @@
 
 use chrono::{Datelike, Months};
 use echeance::calendar::{Alignment, MonthEnd, Phase, Weekday, add_days, days_between};
-use echeance::proration::{Method, Share, Stub, Terms, periods_in};
+use echeance::proration::{Method, Share, Stub, Tariff, periods_in};
 use echeance::{Amount, Fraction, Interval, NaiveDate, Period, Recurrence, Rounding, Value};
 use proptest::prelude::*;
 
@@ -142,7 +142,7 @@ proptest! {
     #[test]
     fn a_quote_is_the_share_of_the_first_period((start, grid) in recurrence(), cents in 0_i64..10_000_000) {
         let rounding = Rounding::of("EUR".parse().unwrap());
-        let terms = Terms::new(echeance::Decimal::new(cents, 2).try_into().unwrap(), rounding)
+        let terms = Tariff::new(echeance::Decimal::new(cents, 2).try_into().unwrap(), rounding)
             .with_discount("10".parse().unwrap())
             .with_tax_rate("20".parse().unwrap());
         let quote = terms.quote(grid, start).unwrap();

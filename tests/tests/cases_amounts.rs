@@ -9,7 +9,7 @@ use std::path::Path;
 
 use echeance::calendar::{Alignment, MonthEnd, Phase, add_days, parse_day};
 use echeance::money::{Mode, Rounding};
-use echeance::proration::{Method, Quote, Share, Stub, Terms, periods_in};
+use echeance::proration::{Method, Quote, Share, Stub, Tariff, periods_in};
 use echeance::{Amount, Error, Fraction, Interval, NaiveDate, Period, Price, Quantity, Recurrence, Value};
 use serde_json::{Value as Json, json};
 
@@ -305,7 +305,7 @@ fn first_period_and_next(settings: &Settings) -> Translated {
     ])?;
     let answer = || {
         let monthly = Recurrence::anniversary(settings.day("period_start")?, Interval::months(1)?);
-        let terms = Terms::new(settings.price("price")?.price(), cents());
+        let terms = Tariff::new(settings.price("price")?.price(), cents());
         let first = terms.quote(monthly, settings.day("start_inclusive")?)?;
         let next = terms.quote(monthly, first.next_due_on)?;
         let given = [
@@ -369,7 +369,7 @@ fn part_of_a_year(settings: &Settings) -> Translated {
     let answer = || {
         let paid = settings.days("start_inclusive", last_day)?;
         let yearly = Recurrence::anniversary(paid.start(), Interval::months(12)?);
-        let terms = Terms::new(settings.price(price)?.price(), cents()).with_method(method);
+        let terms = Tariff::new(settings.price(price)?.price(), cents()).with_method(method);
         let Quote { fraction, net, .. } = terms.quote_until(yearly, paid.start(), paid.last_day())?;
         let calendar = calendar_months(paid.start())?;
         let (from, to) = (calendar.index(paid.start())?, calendar.index(paid.last_day())?);

@@ -17,10 +17,9 @@ fn facts() -> BTreeSet<&'static str> {
     for file in ["en.rs", "fr.rs"] {
         let text = fs::read_to_string(root().join("core/src/error").join(file)).unwrap();
         for part in text.split('{').skip(1) {
-            if let Some((name, _)) = part.split_once('}') {
-                if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
-                    facts.insert(&*name.to_owned().leak());
-                }
+            let name = part.split_once('}').map_or("", |(name, _)| name);
+            if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                facts.insert(&*name.to_owned().leak());
             }
         }
     }

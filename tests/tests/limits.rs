@@ -8,7 +8,7 @@ use echeance::calendar::{Alignment, MonthEnd, Phase, parse_day};
 use echeance::document::from_json;
 use echeance::error::limits::*;
 use echeance::money::Mode;
-use echeance::proration::{FirstPeriod, Terms as Tariff};
+use echeance::proration::{FirstPeriod, Tariff};
 use echeance::subscription::Meta;
 use echeance::{
     Amount, Change, ChangeKind, Cycle, Discount, Draft, ErrorCode, Fraction, Id, Interval, Item, Label, Line, Method, NaiveDate,
@@ -210,6 +210,46 @@ fn changes() {
         one_more,
     );
     assert_eq!(fuller.unwrap().changes().len(), MAX_CHANGES);
+}
+
+/// The most changes of the dearest kinds: a retraction of each retraction, and renewals of all that may be renewed.
+#[test]
+fn changes_of_the_dearest_kinds() {
+    let today = day("2026-02-01");
+    let retracted = |number: usize| {
+        let change_id = id(&format!("c{}", number - 1));
+        change(
+            &format!("c{number}"),
+            "2026-01-02",
+            ChangeKind::Retracted { change: change_id },
+        )
+    };
+    let set = change("c1", "2026-01-02", ChangeKind::EndSet { last_day: None });
+    let chain = subscription(std::iter::once(set).chain((2..MAX_CHANGES).map(retracted))).unwrap();
+    let known = state(&chain, &plans("P1M"), &[], today).unwrap();
+    assert_eq!(known.last_day, None);
+    // What renewals bring forward is part of every answer; more than one may hold is refused, not gone through.
+    let renewed = |count: u32| {
+        let kind = ChangeKind::Renewed {
+            periods: MAX_RENEWED_PERIODS,
+        };
+        let changes = (1..=count).map(|number| change(&format!("c{number}"), "2026-01-02", kind.clone()));
+        subscription(changes).unwrap()
+    };
+    let most = u32::try_from(MAX_PERIODS).unwrap() / MAX_RENEWED_PERIODS;
+    assert!(state(&renewed(most), &plans("P1D"), &[], today).is_ok());
+    for count in [most + 1, u32::try_from(MAX_CHANGES).unwrap() - 1] {
+        let subscription = renewed(count);
+        for early in ["2020-01-01", "2026-02-01"] {
+            assert_eq!(code(bill(&subscription, &plans("P1D"), &[], day(early))), ErrorCode::TooMany);
+            assert_eq!(
+                code(schedule(&subscription, &plans("P1D"), day(early), day(early))),
+                ErrorCode::TooMany
+            );
+        }
+        let error = state(&subscription, &plans("P1D"), &[], today).unwrap_err();
+        assert_eq!((error.code(), error.field()), (ErrorCode::TooMany, "subscription.changes"));
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! `echeance bill`: everything that is owed by a day and not billed yet.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 
-use clap::Args;
+use clap::{Args, value_parser};
 use echeance::calendar::serde_day;
+use echeance::engine::Progress;
 use echeance::store::{Failure, Filter, Tenant};
 use echeance::{Amount, Currency, Error, Id, Line, NaiveDate};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -26,6 +27,8 @@ pub struct Bill {
     shelf: Shelf,
     #[arg(long, value_name = "DAY")]
     as_of: Option<String>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..))]
+    batch: Option<u16>,
 }
 
 /// What a run did.
@@ -64,6 +67,9 @@ impl Bill {
     pub fn run(self, desk: &mut Desk) -> Result<Done> {
         let as_of = day_or_today(self.as_of.as_deref(), "as_of")?;
         let (mut engine, tenant) = self.shelf.open()?;
+        if let Some(batch) = self.batch {
+            engine = engine.with_batch(usize::from(batch));
+        }
         let run = Run::of(desk, &mut engine, &tenant, as_of)?;
         let done = match run.failures.is_empty() {
             true => Done::Well,
@@ -88,6 +94,9 @@ impl Run {
         let report = engine.bill(tenant, as_of, &mut |progress| {
             bar.set_position(progress.subscriptions.saturating_add(progress.failures));
             bar.set_message(desk.words.line.text(progress.lines));
+            if desk.json {
+                watched(progress);
+            }
             if added.is_ok() {
                 added = progress.posted.iter().try_for_each(|line| totals.add(line));
             }
@@ -184,6 +193,13 @@ impl Run {
         }
         Ok(())
     }
+}
+
+/// For a program that watches: a line of JSON on the error output after each transaction. Nobody may be listening any more.
+fn watched(progress: &Progress) {
+    let (subscriptions, lines, failures) = (progress.subscriptions, progress.lines, progress.failures);
+    let said = format!(r#"{{"progress":{{"subscriptions":{subscriptions},"lines":{lines},"failures":{failures}}}}}"#);
+    drop(writeln!(std::io::stderr(), "{said}"));
 }
 
 /// A bar on a terminal; nothing anywhere else.

@@ -6,7 +6,7 @@ use clap::Args;
 use echeance::billing::Row;
 use echeance::calendar::{parse_day, serde_day};
 use echeance::store::Tenant;
-use echeance::{Enrolment, Line, NaiveDate, Plan, Result as Checked, Subscribed, document, text};
+use echeance::{Enrolment, Error, ErrorCode, Line, NaiveDate, Plan, Result as Checked, Subscribed, document, text};
 use serde::Serialize;
 
 use super::subscribe::Answer as Enrolled;
@@ -82,7 +82,7 @@ struct Answer {
 impl Demo {
     pub fn run(self, desk: &mut Desk) -> Result<Done> {
         // The folder goes when it is dropped, with all that SQLite left in it.
-        let folder = tempfile::tempdir()?;
+        let folder = tempfile::tempdir().map_err(|error| Error::new(ErrorCode::StoreFailed).with("reason", error.to_string()))?;
         let file = self.db.clone().unwrap_or_else(|| folder.path().join("demo.db"));
         let mut engine = desk::open(&file)?;
         let stories = [HOSTING.told(&mut engine)?, TELECOM.told(&mut engine)?];

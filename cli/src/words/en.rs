@@ -51,6 +51,10 @@ pub const WORDS: Words = Words {
         ("price", "A price of its own, in place of the plan's"),
         ("discount", "A discount, in percent"),
         (
+            "batch",
+            "How many subscriptions are billed in one transaction; 500 unless said otherwise",
+        ),
+        (
             "billed_from",
             "From when it is billed: start, current-period, next-due, or a day",
         ),

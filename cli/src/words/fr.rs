@@ -57,6 +57,10 @@ pub const WORDS: Words = Words {
         ("price", "Un prix particulier, à la place de celui de l’article"),
         ("discount", "Une remise, en pour cent"),
         (
+            "batch",
+            "Combien d’abonnements sont facturés en une transaction ; 500 par défaut",
+        ),
+        (
             "billed_from",
             "À partir de quand facturer : start (le début), current-period (la période en cours), next-due (la prochaine échéance), ou un jour",
         ),

@@ -133,9 +133,14 @@ impl Walk<'_, '_> {
     }
 
     fn refuse_too_many(&self, first: i64) -> Result<()> {
-        let Some(as_of) = self.as_of else { return Ok(()) };
         let allowed = MAX_PERIODS.saturating_add(self.ledger.accounts().len());
-        refuse_more_than(allowed, self.terms, (first, as_of)).map_err(|error| error.at("as_of"))
+        // Without a day, only what renewals bring forward is sure to be gone through.
+        let field = if self.as_of.is_some() {
+            "as_of"
+        } else {
+            "subscription.changes"
+        };
+        refuse_more_than(allowed, self.terms, (first, self.as_of)).map_err(|error| error.at(field))
     }
 
     fn compare(&mut self, period: &BillingPeriod) -> Result<()> {
@@ -182,10 +187,9 @@ impl Walk<'_, '_> {
 }
 
 /// An answer has a limit, and it is known before any work is done: the lines from period `first` to those owed by `until`.
-pub(super) fn refuse_more_than(allowed: usize, terms: &Terms<'_>, (first, until): (i64, NaiveDate)) -> Result<()> {
-    let Some(last) = terms.last_number_owed(until)? else {
-        return Ok(());
-    };
+pub(super) fn refuse_more_than(allowed: usize, terms: &Terms<'_>, (first, until): (i64, Option<NaiveDate>)) -> Result<()> {
+    let owed = until.map_or(Ok(None), |until| terms.last_number_owed(until))?;
+    let last = owed.unwrap_or(-1).max(terms.forwarded_until().saturating_sub(1));
     let periods = last.saturating_sub(first).saturating_add(1);
     let asked = periods.saturating_mul(count(terms.plan().items().len()));
     if asked > count(allowed) {

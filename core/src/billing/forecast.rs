@@ -61,10 +61,11 @@ pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, unt
     }
     let terms = Terms::of(subscription, plans)?;
     let mut first = terms.first_number_owed(from)?;
+    refuse_more_than(MAX_PERIODS, &terms, (first, None)).map_err(|error| error.at("subscription.changes"))?;
     while terms.period(first)?.is_some_and(|period| period.owed_on < from) {
         first = first.saturating_add(1);
     }
-    refuse_more_than(MAX_PERIODS, &terms, (first, until)).map_err(|error| error.at("until"))?;
+    refuse_more_than(MAX_PERIODS, &terms, (first, Some(until))).map_err(|error| error.at("until"))?;
     let mut rows = Vec::new();
     for number in first.. {
         let Some(period) = terms.period(number)? else { break };

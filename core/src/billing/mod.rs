@@ -19,4 +19,5 @@ pub use outcome::{Outcome, outcome};
 pub use state::{ItemPrice, State, state};
 
 pub(crate) use bill::outlook;
+#[cfg(feature = "document")]
 pub(crate) use state::state_after;

@@ -6,8 +6,7 @@ use super::VERSION;
 use crate::billing::{Line, Outcome, Row, State};
 use crate::calendar::Period;
 use crate::error::{Error, Language, Result};
-use crate::money::{Amount, Fraction};
-use chrono::NaiveDate;
+use crate::proration::Quote;
 
 /// What a call answers.
 #[derive(Serialize)]
@@ -20,7 +19,7 @@ pub(super) enum Answer {
         rows: Vec<Row>,
     },
     State(Box<State>),
-    Prorate(ProrateAnswer),
+    Prorate(Quote),
     Recur {
         periods: Vec<Period>,
     },
@@ -47,19 +46,6 @@ pub(super) struct SubscribeAnswer {
 pub(super) struct BillAnswer {
     pub(super) lines: Vec<Line>,
     pub(super) state: State,
-}
-
-#[derive(Serialize)]
-pub(super) struct ProrateAnswer {
-    pub(super) period: Period,
-    pub(super) full_period: Period,
-    pub(super) fraction: Fraction,
-    pub(super) net: Amount,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) tax: Option<Amount>,
-    pub(super) gross: Amount,
-    #[serde(with = "crate::calendar::serde_day")]
-    pub(super) next_due_on: NaiveDate,
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! The calls: each takes its request apart, asks the core, and puts the answer together.
 
-use super::answer::{Answer, BillAnswer, ProrateAnswer, SubscribeAnswer};
+use super::answer::{Answer, BillAnswer, SubscribeAnswer};
 use super::request::{Amend, Bill, Explain, Preview, Prorate, Recur, Renew, Request, Schedule, State, Subscribe};
 use crate::billing::{self, first_lines, outcome, state_after};
 use crate::calendar::Recurrence;
@@ -147,15 +147,15 @@ fn prorate(given: Prorate) -> Result<Answer> {
         .rounding
         .rounding(given.currency)
         .map_err(|error| error.at("rounding"))?;
-    let mut terms = proration::Terms::new(given.price, rounding)
+    let mut tariff = proration::Tariff::new(given.price, rounding)
         .with_quantity(given.quantity.unwrap_or(Quantity::ONE))
         .with_method(given.method)
         .with_stub(given.stub);
     if let Some(discount) = given.discount {
-        terms = terms.with_discount(discount.percent());
+        tariff = tariff.with_discount(discount.percent());
     }
     if let Some(rate) = given.tax_rate {
-        terms = terms.with_tax_rate(rate);
+        tariff = tariff.with_tax_rate(rate);
     }
     let grid = Recurrence::aligned(given.start, given.every, given.align, given.phase, given.month_end)?;
     let quote = match given.last_day {
@@ -165,18 +165,10 @@ fn prorate(given: Prorate) -> Result<Answer> {
                 .value(last_day)
                 .with("start", given.start));
         }
-        Some(last_day) => terms.quote_until(grid, given.start, last_day)?,
-        None => terms.quote(grid, given.start)?,
+        Some(last_day) => tariff.quote_until(grid, given.start, last_day)?,
+        None => tariff.quote(grid, given.start)?,
     };
-    Ok(Answer::Prorate(ProrateAnswer {
-        period: quote.period,
-        full_period: quote.full_period,
-        fraction: quote.fraction,
-        net: quote.net,
-        tax: quote.tax,
-        gross: quote.gross,
-        next_due_on: quote.next_due_on,
-    }))
+    Ok(Answer::Prorate(quote))
 }
 
 fn recur(given: Recur) -> Result<Answer> {

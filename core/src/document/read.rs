@@ -7,7 +7,7 @@ use serde_path_to_error::{Path, Segment};
 
 use super::scan::scan;
 use crate::error::limits::MAX_DOCUMENT_BYTES;
-use crate::error::{Error, ErrorCode, Result, count, recover};
+use crate::error::{Error, ErrorCode, Result, count};
 
 /// Reads a document: a request, a plan, a subscription, a line.
 ///
@@ -51,7 +51,7 @@ pub(super) fn of_version(text: &str, error: Error) -> Error {
 
 fn refusal(text: &str, path: Option<&Path>, error: &serde_json::Error) -> Error {
     let said = error.to_string();
-    if let Some(error) = recover(&said) {
+    if let Some(error) = Error::carried_in(&said) {
         return error.at(&written(path, false));
     }
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);

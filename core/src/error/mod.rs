@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use code::{CATALOGUE, ErrorCode};
-pub(crate) use wire::{carried, custom, recover};
+pub(crate) use wire::{carried, custom};
 
 /// The result of every fallible function of this crate.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -82,6 +82,18 @@ impl Error {
             value: String::new(),
             details: Vec::new(),
         }))
+    }
+
+    /// The refusal that the text of a serde error carries, when one of this crate's types refused what was read, in whatever format.
+    ///
+    /// ```
+    /// use echeance::{Error, ErrorCode, Interval};
+    /// let said = serde_json::from_str::<Interval>(r#""P0D""#).unwrap_err().to_string();
+    /// assert_eq!(Error::carried_in(&said).unwrap().code(), ErrorCode::IntervalInvalid);
+    /// assert_eq!(Error::carried_in("expected value at line 1 column 1"), None);
+    /// ```
+    pub fn carried_in(text: &str) -> Option<Self> {
+        wire::recover(text)
     }
 
     /// Names the field; called again by an outer layer, the outer name goes in front: `cycle` + `every` = `cycle.every`.

@@ -49,8 +49,7 @@ impl fmt::Display for Wire<'_> {
 }
 
 /// The refusal that a serde error's text carries, if it carries one.
-#[cfg_attr(not(feature = "document"), allow(dead_code))]
-pub(crate) fn recover(text: &str) -> Option<Error> {
+pub(super) fn recover(text: &str) -> Option<Error> {
     let (_, rest) = text.split_once(MARK)?;
     let (rest, _) = rest.rsplit_once(MARK)?;
     let mut parts = rest.split(MARK);

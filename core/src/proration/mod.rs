@@ -22,6 +22,6 @@ mod span;
 pub use method::Method;
 pub(crate) use method::whole_months;
 pub use policy::{FirstPeriod, LastPeriod, Proration, Stub};
-pub use quote::{Quote, Terms};
+pub use quote::{Quote, Tariff};
 pub use share::Share;
 pub use span::periods_in;

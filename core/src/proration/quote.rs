@@ -13,10 +13,10 @@ use crate::money::{Amount, Fraction, Percent, Price, Quantity, Rounding, Value};
 /// ```
 /// use echeance::{Interval, Recurrence, Rounding};
 /// use echeance::calendar::{Alignment, MonthEnd, Phase, parse_day};
-/// use echeance::proration::Terms;
+/// use echeance::proration::Tariff;
 /// let start = parse_day("2026-03-15")?;
 /// let due = Recurrence::aligned(start, Interval::months(1)?, Alignment::DayOfMonth(1), Phase::Next, MonthEnd::SameDay)?;
-/// let terms = Terms::new("49.90".parse()?, Rounding::of("EUR".parse()?)).with_tax_rate("20".parse()?);
+/// let terms = Tariff::new("49.90".parse()?, Rounding::of("EUR".parse()?)).with_tax_rate("20".parse()?);
 /// let quote = terms.quote(due, start)?;
 /// assert_eq!(quote.period.to_string(), "2026-03-15/2026-03-31");
 /// assert_eq!(quote.full_period.to_string(), "2026-03-01/2026-03-31");
@@ -28,7 +28,7 @@ use crate::money::{Amount, Fraction, Percent, Price, Quantity, Rounding, Value};
 /// # Ok::<(), echeance::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Terms {
+pub struct Tariff {
     value: Value,
     tax_rate: Option<Percent>,
     rounding: Rounding,
@@ -36,7 +36,7 @@ pub struct Terms {
     stub: Stub,
 }
 
-impl Terms {
+impl Tariff {
     /// One unit at `price` a period; no discount, no tax, the default method.
     #[inline]
     pub fn new(price: Price, rounding: Rounding) -> Self {
@@ -101,10 +101,10 @@ impl Terms {
     /// ```
     /// use echeance::{ErrorCode, Interval, Recurrence, Rounding};
     /// use echeance::calendar::parse_day;
-    /// use echeance::proration::{Method, Terms};
+    /// use echeance::proration::{Method, Tariff};
     /// let start = parse_day("2023-09-01")?;
     /// let yearly = Recurrence::anniversary(start, Interval::years(1)?);
-    /// let terms = Terms::new("228.00".parse()?, Rounding::of("USD".parse()?)).with_method(Method::Actual365);
+    /// let terms = Tariff::new("228.00".parse()?, Rounding::of("USD".parse()?)).with_method(Method::Actual365);
     /// let quote = terms.quote_until(yearly, start, parse_day("2023-12-31")?)?;
     /// assert_eq!((quote.fraction.to_string(), quote.net.to_string()), ("122/365".into(), "76.21".into()));
     /// let refused = |day| terms.quote_until(yearly, start, parse_day(day)?);
@@ -147,14 +147,14 @@ impl Terms {
     }
 }
 
-/// The answer to [`Terms::quote`]. It serializes as the call `prorate` answers.
+/// The answer to [`Tariff::quote`]. It serializes as the call `prorate` answers.
 ///
 /// ```
 /// use echeance::{Interval, Recurrence, Rounding};
 /// use echeance::calendar::parse_day;
-/// use echeance::proration::Terms;
+/// use echeance::proration::Tariff;
 /// let start = parse_day("2026-01-31")?;
-/// let quote = Terms::new("30".parse()?, Rounding::of("EUR".parse()?))
+/// let quote = Tariff::new("30".parse()?, Rounding::of("EUR".parse()?))
 ///     .quote(Recurrence::anniversary(start, Interval::months(1)?), start)?;
 /// assert_eq!(
 ///     serde_json::to_string(&quote).unwrap(),

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::terms::{BillingPeriod, Terms};
+use super::periods::BillingPeriod;
+use super::terms::Terms;
 use crate::calendar::{Interval, Recurrence, add_days, latest_event};
 use crate::error::{ErrorCode, Result};
 use crate::plan::{Then, Timing};

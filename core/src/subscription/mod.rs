@@ -5,6 +5,7 @@ mod change;
 mod dates;
 mod enrol;
 mod list;
+mod periods;
 mod status;
 mod terms;
 
@@ -15,4 +16,4 @@ pub use list::Subscription;
 pub use status::Status;
 pub use terms::{PriceOrigin, Terms};
 
-pub(crate) use terms::BillingPeriod;
+pub(crate) use periods::BillingPeriod;

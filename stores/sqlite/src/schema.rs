@@ -13,7 +13,7 @@ use crate::sql;
 /// # Errors
 /// `schema_unsupported`, `store_failed`.
 pub fn prepare(connection: &Connection) -> Result<()> {
-    if count(connection, sql::HAS_SCHEMA)? == 0 {
+    if !is_prepared(connection)? {
         connection.execute_batch(sql::SCHEMA).map_err(failed)?;
     }
     let version = count(connection, sql::VERSION_OF_SCHEMA)?;
@@ -23,6 +23,11 @@ pub fn prepare(connection: &Connection) -> Result<()> {
             .with("max", sql::SCHEMA_VERSION));
     }
     Ok(())
+}
+
+/// Whether the tables are there, of whatever version.
+pub(crate) fn is_prepared(connection: &Connection) -> Result<bool> {
+    Ok(count(connection, sql::HAS_SCHEMA)? > 0)
 }
 
 /// Says in the header of a file that has nothing in it that it is ours, and which schema it will have.

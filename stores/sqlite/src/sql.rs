@@ -91,20 +91,19 @@ pub(crate) const PUT_PLAN: &str =
     "INSERT INTO echeance_plan (tenant, id, body) VALUES (?1, ?2, ?3) ON CONFLICT (tenant, id) DO UPDATE SET body = excluded.body";
 pub(crate) const PLANS: &str = "SELECT id FROM echeance_plan WHERE tenant = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
 
-pub(crate) const VERSION: &str = "SELECT version FROM echeance_subscription WHERE tenant = ?1 AND id = ?2";
+pub(crate) const HEAD: &str = "SELECT version, lines FROM echeance_subscription WHERE tenant = ?1 AND id = ?2";
 pub(crate) const LOAD: &str = "SELECT id, version, customer, reference, plan, as_of, status, next_due_on, next_bill_on, billed_until, failure, lines, body \
      FROM echeance_subscription WHERE tenant = ?1 AND id = ?2";
 pub(crate) const LINES: &str = "SELECT key, document_number, document_issued_on, document_status, body \
      FROM echeance_line WHERE tenant = ?1 AND subscription = ?2 ORDER BY place";
 pub(crate) const INSERT: &str = "INSERT INTO echeance_subscription \
      (tenant, id, version, as_of, status, next_due_on, next_bill_on, billed_until, lines, customer, reference, plan, body) \
-     VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (tenant, id) DO NOTHING";
-/// The changes are those stored, so customer, reference, plan and body are too. Answers the lines there are now.
-pub(crate) const UPDATE_DATES: &str = "UPDATE echeance_subscription SET version = version + 1, as_of = ?3, status = ?4, next_due_on = ?5, next_bill_on = ?6, \
-     billed_until = ?7, lines = lines + ?8, failure = NULL WHERE tenant = ?1 AND id = ?2 AND version = ?9 RETURNING lines";
-pub(crate) const UPDATE: &str = "UPDATE echeance_subscription SET version = version + 1, as_of = ?3, status = ?4, next_due_on = ?5, next_bill_on = ?6, \
-     billed_until = ?7, lines = lines + ?8, failure = NULL, customer = ?10, reference = ?11, plan = ?12, body = ?13 \
-     WHERE tenant = ?1 AND id = ?2 AND version = ?9 RETURNING lines";
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+pub(crate) const UPDATE: &str = "UPDATE echeance_subscription SET version = ?3, as_of = ?4, status = ?5, next_due_on = ?6, next_bill_on = ?7, \
+     billed_until = ?8, lines = ?9, failure = NULL, customer = ?10, reference = ?11, plan = ?12, body = ?13 WHERE tenant = ?1 AND id = ?2";
+/// The changes are those stored, so customer, reference, plan and body are too, and their indexes stay as they are.
+pub(crate) const UPDATE_DATES: &str = "UPDATE echeance_subscription SET version = ?3, as_of = ?4, status = ?5, next_due_on = ?6, next_bill_on = ?7, \
+     billed_until = ?8, lines = ?9, failure = NULL WHERE tenant = ?1 AND id = ?2";
 pub(crate) const INSERT_LINE: &str = "INSERT INTO echeance_line \
      (tenant, subscription, place, key, customer, payer, item, period_start, last_day, net, currency, owed_on, \
      document_number, document_issued_on, document_status, body) \
@@ -120,20 +119,75 @@ pub(crate) const RECORD_FAILURE: &str = "UPDATE echeance_subscription SET failur
 pub(crate) const OPEN_LINES: &str = "SELECT key, document_number, document_issued_on, document_status, body, subscription \
      FROM echeance_line WHERE tenant = ?1 AND key > ?2 AND document_number IS NULL ORDER BY key LIMIT ?3";
 
-/// A page of a list; the optional values are bound as ?4, ?5 and ?6.
+/// A page of a list; the optional values are bound as ?4, ?5 and ?6. The index is named: without statistics SQLite would not take the narrow one.
 pub(crate) fn list(filter: &Filter<'_>) -> String {
-    let mut sql = "SELECT id, version, customer, reference, plan, as_of, status, next_due_on, next_bill_on, billed_until, failure \
-         FROM echeance_subscription WHERE tenant = ?1 AND id > ?2"
-        .to_owned();
+    let index = match (filter.failed, filter.reference, filter.customer, filter.plan) {
+        (true, ..) => " INDEXED BY echeance_subscription_failed",
+        (_, Some(_), ..) => " INDEXED BY echeance_subscription_reference",
+        (_, _, Some(_), _) => " INDEXED BY echeance_subscription_customer",
+        (_, _, _, Some(_)) => " INDEXED BY echeance_subscription_plan",
+        _ => "",
+    };
     let clauses = [
         (filter.customer.is_some(), " AND customer = ?4", " AND ?4 IS NULL"),
         (filter.plan.is_some(), " AND plan = ?5", " AND ?5 IS NULL"),
         (filter.reference.is_some(), " AND reference = ?6", " AND ?6 IS NULL"),
         (filter.failed, " AND failure IS NOT NULL", ""),
     ];
-    for (asked, clause, otherwise) in clauses {
-        sql.push_str(if asked { clause } else { otherwise });
+    let clauses = clauses.map(|(asked, clause, otherwise)| if asked { clause } else { otherwise });
+    format!(
+        "{LIST}{index} WHERE tenant = ?1 AND id > ?2{} ORDER BY id LIMIT ?3",
+        clauses.concat()
+    )
+}
+
+const LIST: &str = "SELECT id, version, customer, reference, plan, as_of, status, next_due_on, next_bill_on, billed_until, failure \
+     FROM echeance_subscription";
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::SqliteStore;
+
+    #[test]
+    fn every_statement_goes_straight_to_its_rows() {
+        let store = SqliteStore::in_memory().unwrap();
+        let (id, reference) = ("x".parse().unwrap(), "x".parse().unwrap());
+        let mut statements = vec![
+            PLAN.to_owned(),
+            PUT_PLAN.to_owned(),
+            PLANS.to_owned(),
+            HEAD.to_owned(),
+            LOAD.to_owned(),
+            LINES.to_owned(),
+            INSERT.to_owned(),
+            UPDATE.to_owned(),
+            UPDATE_DATES.to_owned(),
+            INSERT_LINE.to_owned(),
+            PUT_RECEIPT.to_owned(),
+            RECEIPT.to_owned(),
+            DUE.to_owned(),
+            SET_DOCUMENT.to_owned(),
+            RECORD_FAILURE.to_owned(),
+            OPEN_LINES.to_owned(),
+        ];
+        for bits in 0..16 {
+            statements.push(list(&Filter {
+                customer: (bits & 1 > 0).then_some(&id),
+                plan: (bits & 2 > 0).then_some(&id),
+                reference: (bits & 4 > 0).then_some(&reference),
+                failed: bits & 8 > 0,
+            }));
+        }
+        for sql in statements {
+            let explained = format!("EXPLAIN QUERY PLAN {sql}");
+            let mut statement = store.connection().prepare(&explained).unwrap();
+            let steps = statement.raw_query().mapped(|row| row.get::<_, String>(3));
+            for step in steps.map(Result::unwrap) {
+                assert!(step.starts_with("SEARCH"), "{sql}: {step}");
+                assert!(step.contains("tenant=?"), "{sql}: {step}");
+            }
+        }
     }
-    sql.push_str(" ORDER BY id LIMIT ?3");
-    sql
 }

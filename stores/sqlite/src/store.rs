@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::failed;
-use crate::schema::{prepare, stamp};
+use crate::schema::{is_prepared, prepare, stamp};
 use crate::unit::SqliteUnit;
 
 /// How long a transaction waits for another process's, unless told otherwise.
@@ -63,19 +63,26 @@ impl SqliteStore {
     /// # Errors
     /// `schema_unsupported`, `store_failed`.
     pub fn on(mut connection: Connection) -> Result<Self> {
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)
-            .map_err(failed)?;
-        connection
-            .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)
-            .map_err(failed)?;
+        let settings = [
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+            // A plan that does not depend on bound values: statements are then prepared once, not each time.
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
+        ];
+        for (setting, value) in settings {
+            connection.set_db_config(setting, value).map_err(failed)?;
+        }
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        let transaction = connection
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(failed)?;
-        stamp(&transaction)?;
-        prepare(&transaction)?;
-        transaction.commit().map_err(failed)?;
+        if is_prepared(&connection)? {
+            prepare(&connection)?;
+        } else {
+            let transaction = connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(failed)?;
+            stamp(&transaction)?;
+            prepare(&transaction)?;
+            transaction.commit().map_err(failed)?;
+        }
         Ok(Self { connection })
     }
 

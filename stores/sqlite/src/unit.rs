@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use echeance::billing::{Document, DocumentStatus, Key, Line};
 use echeance::store::{Failure, Filter, Listed, Receipt, Save, Stored, Tenant, Unit, key_taken, not_found, version_conflict};
 use echeance::{Error, ErrorCode, Id, Plan, Result};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{CachedStatement, Connection, Params, Row, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::error::{because, damaged, failed, reading};
+use crate::error::{because, damaged, failed};
 use crate::row::{LINE, Reader, SUBSCRIPTION};
 use crate::sql;
 
@@ -66,105 +66,61 @@ impl<'c> SqliteUnit<'c> {
         })
     }
 
-    fn version(&self, tenant: &Tenant, id: &Id) -> Result<Option<u64>> {
-        let mut statement = self.prepared(sql::VERSION)?;
-        let found: Option<i64> = statement
-            .query_row(params![tenant.as_str(), id.as_str()], |row| row.get(0))
-            .optional()
-            .map_err(|error| reading(SUBSCRIPTION, id, error))?;
-        found
-            .map(|version| u64::try_from(version).map_err(|error| damaged(SUBSCRIPTION, id, error)))
-            .transpose()
+    /// The version of a subscription, and how many lines it has.
+    fn head(&self, tenant: &Tenant, id: &Id) -> Result<Option<(u64, u64)>> {
+        let found = self.rows(sql::HEAD, params![tenant.as_str(), id.as_str()], |row| {
+            let reader = Reader::new(row, SUBSCRIPTION, id.as_str());
+            Ok((reader.count(0)?, reader.count(1)?))
+        })?;
+        Ok(found.into_iter().next())
     }
 
-    fn conflict(&self, tenant: &Tenant, id: &Id, expected: Option<u64>) -> Error {
-        self.version(tenant, id)
-            .map_or_else(|error| error, |found| version_conflict(id, found, expected))
-    }
-
-    /// Saves the row of a subscription; answers how many lines it then has and its version.
-    fn save_row(&self, tenant: &Tenant, save: &Save<'_>, expected: Option<u64>) -> Result<(i64, u64)> {
+    /// Saves the row of a subscription that has, with those to come, so many lines.
+    fn save_row(&self, tenant: &Tenant, save: &Save<'_>, version: u64, lines: i64) -> Result<()> {
         let (index, id) = (save.index, save.id);
-        let lines = i64::try_from(save.lines.len()).map_err(because)?;
-        let as_of = day(index.as_of);
-        let dates = [index.next_due_on, index.next_bill_on, index.billed_until].map(|date| date.map(day));
-        let [next_due_on, next_bill_on, billed_until] = &dates;
-        let (tenant_text, id_text, status) = (tenant.as_str(), id.as_str(), index.status.name());
-        let (customer, reference, plan) = (
-            index.customer.as_str(),
-            index.reference.as_ref().map(|reference| reference.as_str()),
-            index.plan.as_str(),
-        );
+        let number = i64::try_from(version).map_err(because)?;
+        let next = [index.next_due_on, index.next_bill_on].map(|date| date.map(day));
+        let (tenant, id_text, as_of, status) = (tenant.as_str(), id.as_str(), day(index.as_of), index.status.name());
+        let [next_due_on, next_bill_on] = &next;
+        let billed_until = index.billed_until.map(day);
         let body = save.subscription.map(json).transpose()?;
-        let (sql, version) = match (expected, &body) {
-            (None, None) if self.version(tenant, id)?.is_none() => {
-                return Err(Error::new(ErrorCode::NotSubscribed).at("id").value(id));
-            }
-            (None, None) => return Err(self.conflict(tenant, id, expected)),
-            (None, Some(body)) => {
+        let sql = match (version, &body) {
+            (1, None) => return Err(Error::new(ErrorCode::NotSubscribed).at("id").value(id)),
+            (1, Some(_)) => sql::INSERT,
+            (_, Some(_)) => sql::UPDATE,
+            (_, None) => {
                 let values = params![
-                    tenant_text,
+                    tenant,
                     id_text,
+                    number,
                     as_of,
                     status,
                     next_due_on,
                     next_bill_on,
                     billed_until,
-                    lines,
-                    customer,
-                    reference,
-                    plan,
-                    body
+                    lines
                 ];
-                return match self.write(sql::INSERT, values)? {
-                    1 => Ok((lines, 1)),
-                    _ => Err(self.conflict(tenant, id, expected)),
-                };
-            }
-            (Some(version), None) => (sql::UPDATE_DATES, version),
-            (Some(version), Some(_)) => (sql::UPDATE, version),
-        };
-        let mut statement = self.prepared(sql)?;
-        let found = i64::try_from(version).map_err(because)?;
-        let count = |row: &Row<'_>| row.get::<_, i64>(0);
-        let updated = match &body {
-            None => {
-                let values = params![
-                    tenant_text,
-                    id_text,
-                    as_of,
-                    status,
-                    next_due_on,
-                    next_bill_on,
-                    billed_until,
-                    lines,
-                    found
-                ];
-                statement.query_row(values, count)
-            }
-            Some(body) => {
-                let values = params![
-                    tenant_text,
-                    id_text,
-                    as_of,
-                    status,
-                    next_due_on,
-                    next_bill_on,
-                    billed_until,
-                    lines,
-                    found,
-                    customer,
-                    reference,
-                    plan,
-                    body
-                ];
-                statement.query_row(values, count)
+                return self.write(sql::UPDATE_DATES, values).map(drop);
             }
         };
-        match updated.optional().map_err(failed)? {
-            Some(lines) => Ok((lines, version.saturating_add(1))),
-            None => Err(self.conflict(tenant, id, expected)),
-        }
+        let (customer, plan) = (index.customer.as_str(), index.plan.as_str());
+        let reference = index.reference.as_ref().map(|reference| reference.as_str());
+        let values = params![
+            tenant,
+            id_text,
+            number,
+            as_of,
+            status,
+            next_due_on,
+            next_bill_on,
+            billed_until,
+            lines,
+            customer,
+            reference,
+            plan,
+            body
+        ];
+        self.write(sql, values).map(drop)
     }
 
     fn insert_line(&self, tenant: &Tenant, id: &Id, place: i64, line: &Line) -> Result<()> {
@@ -244,9 +200,16 @@ impl Unit for SqliteUnit<'_> {
     }
 
     fn save(&mut self, tenant: &Tenant, save: &Save<'_>, expected: Option<u64>) -> Result<u64> {
-        let (lines, version) = self.save_row(tenant, save, expected)?;
-        let new = i64::try_from(save.lines.len()).map_err(because)?;
-        for (line, place) in save.lines.iter().zip(lines.saturating_sub(new).saturating_add(1)..) {
+        let head = self.head(tenant, save.id)?;
+        let found = head.map(|(version, _)| version);
+        if found != expected {
+            return Err(version_conflict(save.id, found, expected));
+        }
+        let version = found.unwrap_or(0).saturating_add(1);
+        let before = i64::try_from(head.map_or(0, |(_, lines)| lines)).map_err(because)?;
+        let lines = before.saturating_add(i64::try_from(save.lines.len()).map_err(because)?);
+        self.save_row(tenant, save, version, lines)?;
+        for (line, place) in save.lines.iter().zip(before.saturating_add(1)..) {
             self.insert_line(tenant, save.id, place, line)?;
         }
         if let Some(receipt) = save.receipt {

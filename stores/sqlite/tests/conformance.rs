@@ -1,4 +1,5 @@
 //! The suite that every store passes.
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects)]
 
 use echeance::store::conformance;
 use echeance_sqlite::{HostTransaction, SqliteStore, prepare};

@@ -4,7 +4,6 @@
 
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
 
 use echeance_tests::machine::dice::Dice;
 use echeance_tests::machine::play::{play_safely, report, shrink};
@@ -63,7 +62,7 @@ fn main() -> ExitCode {
     }
     // A panic is reported with its history.
     std::panic::set_hook(Box::new(|_| {}));
-    let (begun, done, stop) = (Instant::now(), AtomicU64::new(0), AtomicBool::new(false));
+    let (done, stop) = (AtomicU64::new(0), AtomicBool::new(false));
     let (mut stats, mut failures) = (Stats::default(), 0);
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..THREADS)
@@ -80,7 +79,6 @@ fn main() -> ExitCode {
     });
     println!("{stats}");
     println!("{:<34} {:>12}", "differences", failures);
-    println!("{:<34} {:>10.1} s", "time", begun.elapsed().as_secs_f64());
     let shortcomings = stats.shortcomings();
     for text in &shortcomings {
         println!("not enough: {text}");

@@ -1,7 +1,7 @@
 //! Each call as a Rust host would make it.
 
 use echeance::calendar::FIRST_DAY;
-use echeance::proration::Terms as Tariff;
+use echeance::proration::Tariff;
 use echeance::{
     ChangeKind, Currency, Draft, Enrolment, Line, NaiveDate, Plans, Result, Rounding, Subscription, amend, bill, outcome, schedule,
     state, subscribe,

@@ -225,7 +225,7 @@ impl Story {
     /// The change of a step, asked on `today`.
     pub fn draft(&self, number: usize, today: NaiveDate) -> Option<Draft> {
         let step = &self.steps[number];
-        let item = (self.plans[&id("P")].items().len() > 1).then(|| id(if number % 2 == 0 { "base" } else { "more" }));
+        let item = (self.plans[&id("P")].items().len() > 1).then(|| id(if number.is_multiple_of(2) { "base" } else { "more" }));
         let kind = match &step.kind {
             Kind::Nothing => return None,
             Kind::Price(cents) => ChangeKind::PriceSet {
