@@ -88,7 +88,7 @@ in_two_forms! {
             reference: self.reference.clone(),
             quantity: self.quantity,
             price: self.price,
-            discount: self.discount.clone(),
+            discount: self.discount,
             first_due_on: self.first_due_on,
             ..Subscribed::new(self.customer.clone(), self.plan.clone())
         };
