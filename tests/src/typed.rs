@@ -29,7 +29,8 @@ impl Row {
             code => json!({"v": 1, "error": {"code": code.parse::<u16>().unwrap()}}),
         };
         let found = difference(&self.expected, &got).or_else(|| (*id != self.id).then(|| "another line".to_owned()));
-        found.map(|found| format!("{}: {found}\n  got {came}", self.id))
+        let shown: String = came.chars().take(200).collect();
+        found.map(|found| format!("{}: {found}\n  got {shown}", self.id))
     }
 
     /// The same with another answer, to see that it fails.
@@ -42,6 +43,9 @@ impl Row {
 pub fn rows(vector: &Vector) -> Vec<Row> {
     let request: Value = serde_json::from_str(&vector.request).unwrap_or_default();
     let expected = match vector.answer["error"]["code"].as_u64() {
+        // What is wrong with a document as such; a schedule whose length is the host's room.
+        Some(..110) => return Vec::new(),
+        Some(123) if request["schedule"].is_object() => return Vec::new(),
         Some(code) => json!({"v": 1, "error": {"code": code}}),
         None => vector.answer.clone(),
     };
