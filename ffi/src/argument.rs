@@ -154,11 +154,12 @@ pub(crate) fn day_or_none(number: i32, field: &str) -> Result<Option<NaiveDate>>
 }
 
 /// A day as YYYYMMDD.
+#[inline]
 pub(crate) fn number(day: NaiveDate) -> i32 {
     let part = |number: u32| i32::try_from(number).unwrap_or(0);
     // Days lie between the years 1900 and 9999.
-    let month = day.year().saturating_mul(100).saturating_add(part(day.month()));
-    month.saturating_mul(100).saturating_add(part(day.day()))
+    let month = day.year().wrapping_mul(100).wrapping_add(part(day.month()));
+    month.wrapping_mul(100).wrapping_add(part(day.day()))
 }
 
 /// The choice of that number, the first one having the number `first`.

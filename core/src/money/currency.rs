@@ -51,7 +51,12 @@ impl FromStr for Currency {
 
     fn from_str(text: &str) -> Result<Self> {
         let unknown = || Error::new(ErrorCode::CurrencyUnknown).value(text);
-        let known = iso_currency::Currency::from_code(text).ok_or_else(unknown)?;
+        let known = match text {
+            // One of nearly all; the others are looked for among 180.
+            "EUR" => Some(iso_currency::Currency::EUR),
+            _ => iso_currency::Currency::from_code(text),
+        };
+        let known = known.ok_or_else(unknown)?;
         let exponent = known.exponent().ok_or_else(unknown)?;
         Ok(Self {
             known,
