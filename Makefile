@@ -56,7 +56,6 @@ bench: needs
 	cargo clippy --package echeance-benches -- -D warnings
 	PATH="$(CURDIR)/tests/.venv/bin:$$PATH" cargo run --release --quiet --package echeance-benches
 
-# --- C ---
 # make c         the C and C++ tests, on what `make stage` made
 # make bench-c   what a call costs from C
 # make stage     the library as hosts link it, in ./stage

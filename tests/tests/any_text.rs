@@ -1,8 +1,11 @@
 //! Any text gets an answer: random bytes, and requests that were once valid. None panics.
 
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use echeance::document::call;
+use echeance::Engine;
+use echeance::document::{call, call_engine};
+use echeance::store::MemoryStore;
+use echeance_tests::scripts;
 use echeance_tests::vectors::all;
 use serde_json::Value;
 
@@ -31,7 +34,11 @@ impl Dice {
 
 /// Whether the request was accepted.
 fn answered(request: &str) -> bool {
-    let answer = catch_unwind(|| call(request)).unwrap_or_else(|_| panic!("panicked on {request}"));
+    answered_by(request, call)
+}
+
+fn answered_by(request: &str, mut call: impl FnMut(&str) -> String) -> bool {
+    let answer = catch_unwind(AssertUnwindSafe(|| call(request))).unwrap_or_else(|_| panic!("panicked on {request}"));
     let answer: Value = serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error}: {answer} to {request}"));
     assert_eq!(answer["v"], 1, "{answer} to {request}");
     let (ok, error) = (answer["ok"].is_object(), &answer["error"]);
@@ -120,4 +127,34 @@ fn mutated_requests() {
         accepted >= MUTATED / 50 && refused >= MUTATED / 2,
         "{accepted} accepted, {refused} refused"
     );
+}
+
+/// The requests of the scripts, mutated, one after the other to one engine.
+#[test]
+fn mutated_requests_to_an_engine() {
+    let scripts = scripts::all();
+    let requests: Vec<&[u8]> = scripts
+        .iter()
+        .flat_map(|script| &script.steps)
+        .map(|step| step.request.as_bytes())
+        .collect();
+    let mut dice = Dice(3);
+    let mut engine = Engine::new(MemoryStore::new());
+    let (mut accepted, mut refused) = (0, 0);
+    for number in 0..MUTATED / 5 {
+        let request = requests[number % requests.len()];
+        let bytes = match number % 4 {
+            0 => request.to_vec(),
+            _ => mutated(request, requests[dice.below(requests.len())], &mut dice),
+        };
+        match answered_by(&String::from_utf8_lossy(&bytes), |request| call_engine(&mut engine, request)) {
+            true => accepted += 1,
+            false => refused += 1,
+        }
+    }
+    println!(
+        "{} requests to an engine: {accepted} accepted, {refused} refused",
+        MUTATED / 5
+    );
+    assert!(accepted >= 200 && refused >= 1_000, "{accepted} accepted, {refused} refused");
 }
