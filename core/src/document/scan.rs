@@ -36,24 +36,35 @@ pub(super) fn scan(text: &str) -> Result<()> {
         depth: 0,
         last: "",
     };
-    let (mut from, mut escaped) = (None, false);
-    for (place, byte) in text.bytes().enumerate() {
-        match (from, byte) {
-            _ if escaped => escaped = false,
-            (Some(_), b'\\') => escaped = true,
-            (Some(start), b'"') => {
-                scan.last = text.get(start..place).unwrap_or_default();
-                from = None;
-            }
-            (Some(_), _) => {}
-            (None, b'"') => {
+    let bytes = text.as_bytes();
+    let mut place = 0_usize;
+    while let Some(byte) = bytes.get(place) {
+        place = place.saturating_add(1);
+        match byte {
+            b' ' | b'\n' | b'\r' | b'\t' => {}
+            b'"' => {
+                let end = end_of_text(bytes, place);
                 scan.fill();
-                from = place.checked_add(1);
+                scan.last = text.get(place..end).unwrap_or_default();
+                place = end.saturating_add(1);
             }
-            (None, byte) => scan.outside(byte)?,
+            byte => scan.outside(*byte)?,
         }
     }
     Ok(())
+}
+
+/// Where the quote stands that ends the text begun at `from`, or the end of the document.
+fn end_of_text(bytes: &[u8], mut from: usize) -> usize {
+    while let Some(rest) = bytes.get(from..) {
+        match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+            Some(ahead) if rest.get(ahead) == Some(&b'"') => return from.saturating_add(ahead),
+            // A backslash takes the next byte with it.
+            Some(ahead) => from = from.saturating_add(ahead).saturating_add(2),
+            None => break,
+        }
+    }
+    bytes.len()
 }
 
 impl<'a> Scan<'a> {
@@ -68,7 +79,6 @@ impl<'a> Scan<'a> {
                 }
                 Ok(())
             }
-            b' ' | b'\n' | b'\r' | b'\t' => Ok(()),
             _ => {
                 self.fill();
                 Ok(())
@@ -145,5 +155,49 @@ impl<'a> Scan<'a> {
             false => format!(".{}", level.key),
         });
         parts.collect::<String>().trim_start_matches('.').to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_in_a_text_open_nothing() {
+        let deep = "[".repeat(MAX_DEPTH);
+        let closed = "]".repeat(MAX_DEPTH);
+        for text in [r#""[""#, r#""\"[""#, r#""\\\"[""#, r#""\u005b["#, r#""\""#, r#""\"#, "\""] {
+            assert_eq!(scan(&format!("{deep}{text}{closed}")), Ok(()), "{text}");
+        }
+        // After an escaped backslash the quote ends the text, and the bracket counts.
+        let error = scan(&format!(r#"{deep}"\\"[{closed}"#)).unwrap_err();
+        assert_eq!(error.code(), ErrorCode::DocumentTooDeep);
+    }
+
+    #[test]
+    fn a_long_key_is_refused_where_it_stands() {
+        let refused = |before: &str, key: usize| {
+            let error = scan(&format!("{before}\"{}\":1", "k".repeat(key))).unwrap_err();
+            (error.code(), error.field().to_owned())
+        };
+        let unknown = |field: &str| (ErrorCode::FieldUnknown, field.to_owned());
+        assert_eq!(refused("{", KEY_BYTES + 1), unknown(""));
+        assert_eq!(refused(r#"{"bill":{"posted":[{},{"#, 1_000), unknown("bill.posted[1]"));
+        let too_long = (ErrorCode::TextTooLong, "bill.plans".to_owned());
+        assert_eq!(refused(r#"{"bill":{"plans":{"#, 1_000), too_long);
+        assert_eq!(scan(&format!("{{\"{}\":1}}", "k".repeat(KEY_BYTES))), Ok(()));
+        // As long in a value, it is left to the type of its field.
+        assert_eq!(scan(&format!("{{\"k\":\"{}\"}}", "k".repeat(1_000))), Ok(()));
+    }
+
+    #[test]
+    fn changes_are_counted_and_other_lists_are_not() {
+        let list = |key: &str, entries: usize| format!("{{\"{key}\":[{}0]}}", "0,".repeat(entries - 1));
+        assert_eq!(scan(&list("changes", MAX_CHANGES)), Ok(()));
+        let error = scan(&list("changes", MAX_CHANGES + 1)).unwrap_err();
+        assert_eq!((error.code(), error.field()), (ErrorCode::TooMany, "changes"));
+        assert_eq!(error.found(), (MAX_CHANGES + 1).to_string());
+        assert_eq!(scan(&list("posted", MAX_CHANGES + 1)), Ok(()));
+        assert_eq!(scan(r#"{"changes":[]}"#), Ok(()));
     }
 }
