@@ -97,6 +97,12 @@ fn documents() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     assert_eq!(code(from_json::<Plan>(&nested(MAX_DEPTH + 1))), ErrorCode::DocumentTooDeep);
     assert_ne!(code(from_json::<Plan>(&nested(MAX_DEPTH))), ErrorCode::DocumentTooDeep);
+    // A text at the limit is read, and refused for what it says; the longest label there is, all of it escaped, is below it.
+    let quoted = |bytes: usize| format!("\"{}\"", "9".repeat(bytes));
+    assert_eq!(code(from_json::<Price>(&quoted(MAX_TEXT_BYTES))), ErrorCode::AmountOutOfRange);
+    assert_eq!(code(from_json::<Price>(&quoted(MAX_TEXT_BYTES + 1))), ErrorCode::TextTooLong);
+    let escaped = format!("\"{}\"", r"\ud83d\ude42".repeat(MAX_TEXT_CHARS));
+    assert!(escaped.len() < MAX_TEXT_BYTES && from_json::<Label>(&escaped).is_ok());
 }
 
 #[test]
