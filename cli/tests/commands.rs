@@ -226,6 +226,24 @@ fn what_is_wrong_is_named_in_the_language_asked() {
 }
 
 #[test]
+fn somebody_elses_database_stays_as_it_is() {
+    let shop = Shop::new();
+    let path = shop.path("theirs.db");
+    let theirs = rusqlite::Connection::open(&path).unwrap();
+    theirs.execute_batch("CREATE TABLE client (id TEXT)").unwrap();
+    drop(theirs);
+    let before = std::fs::read(&path).unwrap();
+    let subscribe = ["subscribe", "--id", "S-1", "--customer", "C-42", "--plan", "HEB-PRO"];
+    for command in [&["show", "S-1"][..], &["schedule", "S-1"], &["bill"], &subscribe] {
+        let refused = run(&[command, &["--db", &path, "--json"]].concat());
+        assert_eq!(refused.code, Some(1));
+        assert_eq!(refused.err, "refused: `db`: there is no `table echeance_schema`\n");
+        assert_eq!(refused.document()["error"]["name"], "not_found");
+        assert!(std::fs::read(&path).unwrap() == before, "{command:?}");
+    }
+}
+
+#[test]
 fn a_command_line_that_makes_no_sense_is_code_2() {
     for (given, said) in [
         (&["bil"][..], "there is no command `bil`"),
