@@ -262,6 +262,90 @@ fn a_command_line_that_makes_no_sense_is_code_2() {
 }
 
 #[test]
+fn a_mistake_on_the_command_line_keeps_its_cause() {
+    for (given, english, french) in [
+        (
+            &["--json"][..],
+            "a command is missing; there are: demo, plan, ",
+            "il manque une commande ; il y a : demo, plan, ",
+        ),
+        (
+            &["demo", "--db"],
+            "`--db <FILE>` needs a value",
+            "`--db <FICHIER>` attend une valeur",
+        ),
+        (
+            &["demo", "--db=a", "--db=b"],
+            "`--db <FILE>` is given twice",
+            "`--db <FICHIER>` est donné deux fois",
+        ),
+        (
+            &["demo", "--json=no"],
+            "`--json` takes no value, and was given `no`",
+            "`--json` ne prend pas de valeur, et a reçu `no`",
+        ),
+    ] {
+        let said = run(&[given, &["--lang", "en"]].concat());
+        assert!(said.code == Some(2) && said.err.contains(english), "{}", said.err);
+        let said = run(&[given, &["--lang", "fr"]].concat());
+        assert!(said.code == Some(2) && said.err.contains(french), "{}", said.err);
+    }
+    assert!(run(&["--lang", "fr"]).err.starts_with("erreur : il manque une commande"));
+    let shop = Shop::new();
+    for given in ["0", "65536", "-1", "many"] {
+        let batch = format!("--batch={given}");
+        let said = shop.run(&["bill", &batch]);
+        assert_eq!(
+            (said.code, said.err),
+            (Some(1), format!("refused: `batch`: `{given}` must lie between 1 and 65535\n"))
+        );
+        let said = shop.run(&["bill", &batch, "--lang", "fr"]);
+        assert!(
+            said.err.contains(&format!("« {given} » doit être compris entre 1 et")),
+            "{}",
+            said.err
+        );
+        let said = shop.run(&["bill", &batch, "--json"]).document();
+        assert_eq!(said["error"]["name"], "number_out_of_range");
+    }
+}
+
+#[test]
+fn a_mistake_on_the_command_line_is_a_document_too() {
+    for (given, name, field, value) in [
+        (&["--json"][..], "field_missing", "echeance", "command"),
+        (&["--json", "bil"], "choice_unknown", "command", "bil"),
+        (&["show", "--json"], "field_missing", "echeance show", "--db <FILE>, <ID>"),
+        (&["demo", "--json", "--no"], "field_unknown", "echeance demo", "--no"),
+        (&["demo", "--json", "--lang=de"], "choice_unknown", "lang", "de"),
+        (&["demo", "--json", "--db"], "field_missing", "echeance demo", "--db <FILE>"),
+        (
+            &["demo", "--json", "--db=a", "--db=b"],
+            "field_duplicate",
+            "echeance demo",
+            "--db <FILE>",
+        ),
+        (&["call", "--json", "--lines=1"], "type_wrong", "lines", "1"),
+    ] {
+        let said = run(given);
+        assert!(said.code == Some(2) && said.err.starts_with("error: "), "{}", said.err);
+        let error = &said.document()["error"];
+        assert_eq!(
+            (&error["name"], &error["field"], &error["value"]),
+            (&Value::from(name), &Value::from(field), &Value::from(value))
+        );
+        assert!(!error["message"]["fr"].as_str().unwrap().contains('{'), "{error}");
+    }
+}
+
+#[test]
+fn a_plan_that_is_not_stored_is_named() {
+    let shop = Shop::new();
+    let given = ["subscribe", "--id", "S-1", "--customer", "C-42", "--plan", "NOPE"];
+    assert_eq!(shop.run(&given).err, "refused: `plan`: there is no `NOPE`\n");
+}
+
+#[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let shop = Shop::new();
     shop.subscribe("S-1", &[]).well();
