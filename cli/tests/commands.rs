@@ -339,6 +339,30 @@ fn a_mistake_on_the_command_line_is_a_document_too() {
 }
 
 #[test]
+fn nothing_that_will_ever_be_owed_is_said() {
+    let shop = Shop::new();
+    for (language, said) in [
+        (
+            "en",
+            "Nothing will ever be owed: its quantity, price and discount give no amount.",
+        ),
+        (
+            "fr",
+            "Rien ne sera jamais dû : sa quantité, son prix et sa remise ne donnent aucun",
+        ),
+    ] {
+        for (id, special) in [("S-1", ["--quantity", "0"]), ("S-2", ["--discount", "100"])] {
+            let subscribed = shop.subscribe(id, &[&special[..], &["--lang", language]].concat()).well();
+            assert!(subscribed.contains(said), "{subscribed}");
+            let shown = shop.run(&["show", id, "--today", "2026-03-20", "--lang", language]).well();
+            assert!(shown.contains(said), "{shown}");
+        }
+        let owed = shop.subscribe("S-3", &["--lang", language]).well();
+        assert!(!owed.contains(said), "{owed}");
+    }
+}
+
+#[test]
 fn a_plan_that_is_not_stored_is_named() {
     let shop = Shop::new();
     let given = ["subscribe", "--id", "S-1", "--customer", "C-42", "--plan", "NOPE"];

@@ -109,6 +109,7 @@ pub const WORDS: Words = Words {
     coming: "Coming:",
     nothing_posted: "Nothing is billed yet.",
     nothing_coming: "Nothing is to come.",
+    never_owed: "Nothing will ever be owed: its quantity, price and discount give no amount.",
     statuses: Statuses {
         pending: "not started",
         trial: "in trial",

@@ -124,6 +124,7 @@ pub const WORDS: Words = Words {
     coming: "À venir :",
     nothing_posted: "Rien n’est encore facturé.",
     nothing_coming: "Il n’y a rien à venir.",
+    never_owed: "Rien ne sera jamais dû : sa quantité, son prix et sa remise ne donnent aucun montant.",
     statuses: Statuses {
         pending: "à venir",
         trial: "à l’essai",

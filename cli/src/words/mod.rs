@@ -55,6 +55,7 @@ pub struct Words {
     pub coming: &'static str,
     pub nothing_posted: &'static str,
     pub nothing_coming: &'static str,
+    pub never_owed: &'static str,
     pub statuses: Statuses,
 
     // The heads of columns.
