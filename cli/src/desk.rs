@@ -60,24 +60,26 @@ impl Desk {
 }
 
 impl Shelf {
-    /// The database, which must be there, and the tenant.
+    /// The database, which must be there and be one of ours, and the tenant.
     pub fn open(&self) -> echeance::Result<(Counter, Tenant)> {
-        if !self.db.exists() {
-            return Err(Error::new(ErrorCode::NotFound).at("db").value(self.db.display()));
-        }
-        self.open_or_create()
+        let tenant = self.tenant.parse()?;
+        Ok((counter(SqliteStore::open_existing(&self.db)?), tenant))
     }
 
     /// The database, made when it is not there, and the tenant.
     pub fn open_or_create(&self) -> echeance::Result<(Counter, Tenant)> {
         let tenant = self.tenant.parse()?;
-        Ok((open(&self.db)?, tenant))
+        Ok((open_or_create(&self.db)?, tenant))
     }
 }
 
 /// Opens a database, or makes it.
-pub fn open(path: &Path) -> echeance::Result<Counter> {
-    Ok(Engine::new(Box::new(SqliteStore::open(path)?)))
+pub fn open_or_create(path: &Path) -> echeance::Result<Counter> {
+    Ok(counter(SqliteStore::open(path)?))
+}
+
+fn counter(store: SqliteStore) -> Counter {
+    Engine::new(Box::new(store))
 }
 
 /// Reads a file of text.

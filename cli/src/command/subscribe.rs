@@ -123,6 +123,7 @@ impl Answer {
         desk.out.sentence(&self.next_due(desk, plan, today)?)?;
         desk.out.blank()?;
         desk.state(&self.state, plan)?;
+        desk.never_owed(&self.state, &self.first_lines)?;
         if !self.first_lines.is_empty() {
             desk.out.blank()?;
             desk.out.line(desk.words.first_lines)?;

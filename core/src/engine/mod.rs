@@ -103,11 +103,10 @@ fn load(unit: &mut dyn Unit, tenant: &Tenant, id: &Id) -> Result<Stored> {
     unit.load(tenant, id)?.ok_or_else(|| not_found("id", id))
 }
 
-/// Adds the plan of that id to those at hand. One that is not stored stays out: the rules then answer `plan_unknown`.
+/// Adds the plan of that id, which must be there, to those at hand.
 fn fetch_plan(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, plans: &mut Plans) -> Result<()> {
-    if !plans.contains_key(id)
-        && let Some(plan) = unit.plan(tenant, id)?
-    {
+    if !plans.contains_key(id) {
+        let plan = unit.plan(tenant, id)?.ok_or_else(|| not_found("plan", id))?;
         plans.insert(id.clone(), plan);
     }
     Ok(())
