@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Echeance\Internal;
+
+use Echeance\EcheanceException;
+
+/** @internal What is refused of a request before it is read, in the same words whatever carries it. */
+final class Text
+{
+    public const MAX_BYTES = 1 << 20;
+
+    public static function notUtf8(): string
+    {
+        return self::refused(Refusal::make('document_invalid', '', ['reason' => 'it is not UTF-8']));
+    }
+
+    public static function tooLarge(int $bytes): string
+    {
+        return self::refused(Refusal::make('document_too_large', '', ['bytes' => (string) $bytes, 'max' => (string) self::MAX_BYTES]));
+    }
+
+    /** The answer that says so. */
+    public static function refused(EcheanceException $error): string
+    {
+        return Json::encode(['v' => 1, 'error' => [
+            'code' => $error->errorCode,
+            'name' => $error->errorName,
+            'field' => $error->field,
+            ...($error->value === '' ? [] : ['value' => $error->value]),
+            'message' => ['en' => $error->getMessage(), 'fr' => $error->french],
+        ]]);
+    }
+}
