@@ -1,4 +1,13 @@
 //! A bill run killed at any moment, run again, leaves what an undisturbed run leaves, byte for byte (I19, I20, I25, I26).
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "a test may panic"
+)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,13 @@
 //! The session in the README is what one sees.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::cast_sign_loss,
+    clippy::cast_possible_truncation,
+    reason = "a test may panic"
+)]
 
 use std::fs;
 use std::path::Path;
