@@ -25,25 +25,25 @@ final class Calculator
     /** What the days from the start to the next due date cost, without tax. */
     public function net(DateTimeImmutable $start): string
     {
-        return ($this->net)(self::number($start, 'start'));
+        return ($this->net)(Day::number($start, 'start'));
     }
 
     /** The same with all that belongs to it; to `lastDay`, when there is one. */
     public function prorate(DateTimeImmutable $start, ?DateTimeImmutable $lastDay = null): Quote
     {
-        return self::quote(($this->prorate)(self::number($start, 'start'), $lastDay === null ? 0 : self::number($lastDay, 'lastDay')));
+        return self::quote(($this->prorate)(Day::number($start, 'start'), Day::numberOrZero($lastDay, 'lastDay')));
     }
 
     /** The first due date after a day. */
     public function nextDueOn(DateTimeImmutable $start, DateTimeImmutable $after): DateTimeImmutable
     {
-        return self::day(($this->next)(self::number($start, 'start'), self::number($after, 'after')));
+        return Day::ofNumber(($this->next)(Day::number($start, 'start'), Day::number($after, 'after')));
     }
 
     /** Due date number `index`: 0 is the first one on or after the start. */
     public function dueOn(DateTimeImmutable $start, int $index): DateTimeImmutable
     {
-        return self::day(($this->nth)(self::number($start, 'start'), $index));
+        return Day::ofNumber(($this->nth)(Day::number($start, 'start'), $index));
     }
 
     /**
@@ -60,9 +60,9 @@ final class Calculator
             throw Refusal::make('number_out_of_range', 'count', ['value' => (string) $count, 'min' => '1', 'max' => '10000']);
         }
         $rows = ($this->rows)(
-            self::number($start, 'start'),
-            $lastDay === null ? 0 : self::number($lastDay, 'lastDay'),
-            $until === null ? 0 : self::number($until, 'until'),
+            Day::number($start, 'start'),
+            Day::numberOrZero($lastDay, 'lastDay'),
+            Day::numberOrZero($until, 'until'),
             $count,
         );
         return array_map(self::quote(...), $rows);
@@ -72,23 +72,13 @@ final class Calculator
     private static function quote(array $row): Quote
     {
         return new Quote(
-            new Period(self::day($row['start']), self::day($row['last_day'])),
-            new Period(self::day($row['full_start']), self::day($row['full_last_day'])),
+            new Period(Day::ofNumber($row['start']), Day::ofNumber($row['last_day'])),
+            new Period(Day::ofNumber($row['full_start']), Day::ofNumber($row['full_last_day'])),
             $row['denominator'] === 1 ? (string) $row['numerator'] : "{$row['numerator']}/{$row['denominator']}",
             $row['net'],
             $row['gross'],
-            self::day($row['next_due_on']),
+            Day::ofNumber($row['next_due_on']),
             $row['tax'] === '' ? null : $row['tax'],
         );
-    }
-
-    private static function number(DateTimeImmutable $day, string $field): int
-    {
-        return (int) str_replace('-', '', Day::text($day, $field));
-    }
-
-    private static function day(int $number): DateTimeImmutable
-    {
-        return Day::parse(sprintf('%04d-%02d-%02d', intdiv($number, 10_000), intdiv($number, 100) % 100, $number % 100), '');
     }
 }

@@ -61,8 +61,9 @@ final class FfiTransport implements Transport
 
     public function call(string $request): string
     {
-        if (preg_match('//u', $request) !== 1) {
-            return Text::notUtf8();
+        $refused = Text::refusal($request);
+        if ($refused !== null) {
+            return $refused;
         }
         $answer = $this->ffi->new('ech_text *');
         return $this->answer(
@@ -93,6 +94,7 @@ final class FfiTransport implements Transport
         $price = $tariff->price;
         $length = strlen($price);
         $quote = $ffi->new('ech_quote');
+        $net = $quote->net;
         $due = $ffi->new('int32_t');
         $error = $ffi->new('ech_error *');
         [$theGrid, $theTerms, $theQuote, $theDue, $theError] = array_map(FFI::addr(...), [$grid, $terms, $quote, $due, $error]);
@@ -105,7 +107,14 @@ final class FfiTransport implements Transport
             return $quote;
         };
         return new Calculator(
-            static fn (int $start): string => FFI::string($prorate($start, 0)->net),
+            function (int $start) use ($ffi, $grid, $terms, $theGrid, $theTerms, $price, $length, $net, $theQuote, $error, $theError): string {
+                $grid->start = $start;
+                $terms->last_day = 0;
+                if ($ffi->ech_prorate($theGrid, $theTerms, $price, $length, $theQuote, $theError) !== 0) {
+                    throw $this->refusal($error);
+                }
+                return FFI::string($net);
+            },
             static fn (int $start, int $lastDay): array => self::fields($prorate($start, $lastDay)),
             function (int $start, int $after) use ($ffi, $grid, $theGrid, $due, $theDue, $error, $theError): int {
                 $grid->start = $start;

@@ -28,11 +28,9 @@ final class Command
     /** @param bool $again whether a request may be sent a second time, when the command dies over it */
     public function ask(string $request, bool $again): string
     {
-        if (preg_match('//u', $request) !== 1) {
-            return Text::notUtf8();
-        }
-        if (strlen($request) > Text::MAX_BYTES) {
-            return Text::tooLarge(strlen($request));
+        $refused = Text::refusal($request);
+        if ($refused !== null) {
+            return $refused;
         }
         // The request is one line. To JSON a carriage return is the same as the end of a line: space between values, refused inside a text.
         $line = strtr($request, "\n", "\r") . "\n";
@@ -52,18 +50,26 @@ final class Command
 
     public function stop(): void
     {
+        $this->end();
+    }
+
+    /** Its exit code, when it ran. */
+    private function end(): ?int
+    {
         if ($this->process === null) {
-            return;
+            return null;
         }
+        $code = null;
         foreach ($this->pipes as $pipe) {
             @fclose($pipe);
         }
         // A forked child lets go of the pipes only: the command is its parent's.
         if ($this->owner === getmypid()) {
-            proc_close($this->process);
+            $code = proc_close($this->process);
         }
         $this->process = null;
         $this->pipes = [];
+        return $code;
     }
 
     private function exchange(string $line): ?string
@@ -80,8 +86,8 @@ final class Command
 
     private function lost(): ?string
     {
-        $this->stop();
-        return null;
+        // What a shell answers, and what PHP answers for it, when there is no such command.
+        return $this->end() === 127 ? throw Locator::missing('command', $this->words[0]) : null;
     }
 
     private function start(): void
@@ -96,7 +102,7 @@ final class Command
         $nowhere = PHP_OS_FAMILY === 'Windows' ? 'NUL' : '/dev/null';
         $process = @proc_open($this->words, [['pipe', 'r'], ['pipe', 'w'], ['file', $nowhere, 'w']], $this->pipes);
         if (!is_resource($process)) {
-            throw Locator::missing('binary', $this->words[0]);
+            throw Locator::missing('command', $this->words[0]);
         }
         $this->process = $process;
         $this->owner = (int) getmypid();

@@ -12,6 +12,9 @@ use stdClass;
 /** @internal Takes a document apart, field by field. What is stored must come back whole: `done` refuses a field that nobody asked for. */
 final class Fields
 {
+    /** @var list<string> */
+    private array $asked = [];
+
     /** @param array<mixed> $left */
     public function __construct(private array $left, private readonly string $path = '')
     {
@@ -81,7 +84,8 @@ final class Fields
     /** @return array<string, string> */
     public function meta(): array
     {
-        return Check::meta($this->map('meta') ?? []);
+        $meta = $this->map('meta') ?? [];
+        return $meta !== [] && array_is_list($meta) ? throw Refusal::type($this->path('meta'), $meta, 'an object') : Check::meta($meta);
     }
 
     /**
@@ -116,8 +120,11 @@ final class Fields
         if ($values === null) {
             return null;
         }
+        if (!array_is_list($values)) {
+            throw Refusal::type($this->path($name), $values, 'a list');
+        }
         $list = [];
-        foreach (array_values($values) as $place => $value) {
+        foreach ($values as $place => $value) {
             $path = $this->path($name) . "[$place]";
             $list[] = is_array($value) ? $class::read(new self($value, $path)) : throw Refusal::type($path, $value, 'an object');
         }
@@ -134,12 +141,14 @@ final class Fields
     public function done(): void
     {
         foreach ($this->left as $name => $value) {
-            throw Refusal::make('field_unknown', $this->path((string) $name), ['value' => (string) $name, 'expected' => 'another field']);
+            $known = 'one of `' . implode('`, `', array_unique($this->asked)) . '`';
+            throw Refusal::make('field_unknown', $this->path, ['value' => (string) $name, 'expected' => $known]);
         }
     }
 
     private function take(string $name): mixed
     {
+        $this->asked[] = $name;
         $value = $this->left[$name] ?? null;
         unset($this->left[$name]);
         return $value;

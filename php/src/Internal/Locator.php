@@ -14,7 +14,7 @@ final class Locator
     public static function binary(): string
     {
         $name = PHP_OS_FAMILY === 'Windows' ? 'echeance.exe' : 'echeance';
-        return self::named('ECHEANCE_BINARY', 'binary')
+        return self::named('ECHEANCE_BINARY', 'command')
             ?? self::first(["lib/{platform}/$name", "../stage/bin/$name", "../target/release/$name"])
             ?? $name;
     }

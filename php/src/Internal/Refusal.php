@@ -43,7 +43,7 @@ final class Refusal
     {
         [$code, $en, $fr] = Catalogue::ERRORS[$name];
         $values = [];
-        foreach (['field' => $field, ...$details] as $key => $value) {
+        foreach (['field' => $field === '' ? 'document' : $field, ...$details] as $key => $value) {
             $values['{' . $key . '}'] = $value;
         }
         $class = self::classOf($code);
@@ -71,18 +71,16 @@ final class Refusal
     /** @param array<string, string> $values */
     private static function fill(string $template, array $values): string
     {
-        $text = strtr($template, $values);
-        // A refusal that is about no field in particular says so without naming one.
-        return ltrim(preg_replace('/^(``: |« » : )/u', '', $text) ?? $text);
+        return strtr($template, $values);
     }
 
     private static function show(mixed $found): string
     {
         return match (true) {
-            is_float($found) => 'the float ' . var_export($found, true),
-            is_int($found) => "the integer $found",
-            is_bool($found) => 'the boolean ' . ($found ? 'true' : 'false'),
-            is_string($found) => 'the text ' . mb_strcut($found, 0, 64, 'UTF-8'),
+            is_float($found) => 'floating point `' . var_export($found, true) . '`',
+            is_int($found) => "integer `$found`",
+            is_bool($found) => 'boolean `' . var_export($found, true) . '`',
+            is_string($found) => 'text `' . mb_strcut($found, 0, 64, 'UTF-8') . '`',
             default => get_debug_type($found),
         };
     }

@@ -9,16 +9,17 @@ use Echeance\EcheanceException;
 /** @internal What is refused of a request before it is read, in the same words whatever carries it. */
 final class Text
 {
-    public const MAX_BYTES = 1 << 20;
+    private const MAX_BYTES = 1 << 20;
 
-    public static function notUtf8(): string
+    /** The answer to what is no text, or too much of it. */
+    public static function refusal(string $request): ?string
     {
-        return self::refused(Refusal::make('document_invalid', '', ['reason' => 'it is not UTF-8']));
-    }
-
-    public static function tooLarge(int $bytes): string
-    {
-        return self::refused(Refusal::make('document_too_large', '', ['bytes' => (string) $bytes, 'max' => (string) self::MAX_BYTES]));
+        $bytes = strlen($request);
+        return match (true) {
+            $bytes > self::MAX_BYTES => self::refused(Refusal::make('document_too_large', '', ['bytes' => (string) $bytes, 'max' => (string) self::MAX_BYTES])),
+            preg_match('//u', $request) !== 1 => self::refused(Refusal::make('document_invalid', '', ['reason' => 'it is not UTF-8'])),
+            default => null,
+        };
     }
 
     /** The answer that says so. */
