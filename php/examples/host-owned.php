@@ -87,10 +87,10 @@ final class Shop
             $this->post($id, $bill, $version);
             $this->db->commit();
             return $bill->lines;
-        } catch (PDOException $error) {
+        } catch (Throwable $error) {
             $this->db->rollBack();
             // 23000: the UNIQUE key. Another process posted these lines in between, so that nothing is left to do.
-            return $error->getCode() === '23000' ? [] : throw $error;
+            return $error instanceof PDOException && $error->getCode() === '23000' ? [] : throw $error;
         }
     }
 

@@ -8,7 +8,6 @@ use DateTimeImmutable;
 use Echeance\Internal\Check;
 use Echeance\Internal\Day;
 use Echeance\Internal\Fields;
-use Echeance\Internal\Refusal;
 use stdClass;
 
 /** What a change says; `kind` and `fields` as the documents have them. */
@@ -140,7 +139,7 @@ final class Change extends Value
             $fields->done();
             return new self($kind, self::present($found));
         }
-        $fields->done();
-        throw Refusal::type($fields->path('change'), [], 'one of ' . implode(', ', array_keys(self::KINDS)));
+        $known = 'one of `' . implode('`, `', array_keys(self::KINDS)) . '`';
+        throw $fields->unknownChoice($known);
     }
 }

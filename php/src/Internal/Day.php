@@ -73,7 +73,9 @@ final class Day
             return self::$known[$text];
         }
         $parts = [];
-        if (preg_match('/^(\d{4})-(\d\d)-(\d\d)$/D', $text, $parts) !== 1 || !checkdate((int) $parts[2], (int) $parts[3], (int) $parts[1])) {
+        // The year 0 is one like 400, though checkdate() has none; that it is out of range is for the core to say.
+        $exists = preg_match('/^(\d{4})-(\d\d)-(\d\d)$/D', $text, $parts) === 1 && checkdate((int) $parts[2], (int) $parts[3], (int) $parts[1] ?: 400);
+        if (!$exists) {
             throw Refusal::make('day_invalid', $field, ['value' => mb_strcut($text, 0, 64, 'UTF-8')]);
         }
         return self::at($text);

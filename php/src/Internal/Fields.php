@@ -66,7 +66,7 @@ final class Fields
             return null;
         }
         $fields = new self($value, $this->path($name));
-        $percent = $fields->text('percent');
+        $percent = $fields->textOrNull('percent') ?? throw $fields->unknownChoice('`percent`');
         $fields->done();
         return $percent;
     }
@@ -84,8 +84,7 @@ final class Fields
     /** @return array<string, string> */
     public function meta(): array
     {
-        $meta = $this->map('meta') ?? [];
-        return $meta !== [] && array_is_list($meta) ? throw Refusal::type($this->path('meta'), $meta, 'an object') : Check::meta($meta);
+        return Check::meta($this->map('meta') ?? []);
     }
 
     /**
@@ -144,6 +143,13 @@ final class Fields
             $known = 'one of `' . implode('`, `', array_unique($this->asked)) . '`';
             throw Refusal::make('field_unknown', $this->path, ['value' => (string) $name, 'expected' => $known]);
         }
+    }
+
+    /** The refusal of an object whose one key is none of the words expected. */
+    public function unknownChoice(string $expected): EcheanceException
+    {
+        $word = (string) (array_key_first($this->left) ?? '');
+        return Refusal::make('choice_unknown', $this->path, ['value' => $word, 'expected' => $expected]);
     }
 
     private function take(string $name): mixed

@@ -37,7 +37,7 @@ final class Locator
     {
         $path = self::folder() . '/resources/echeance.ffi.h';
         $text = @file_get_contents($path);
-        // What it defines is for FFI::load() only.
+        // What it defines is for a header that is preloaded.
         return $text === false ? throw self::missing('header', $path) : (string) preg_replace('/^#.*$/m', '', $text);
     }
 
