@@ -269,7 +269,7 @@ typedef enum ech_status {
     /**
      * Bytes from C that are not UTF-8.
      */
-    ECH_STATUS_TEXT_NOT_UTF8 = 401,
+    ECH_STATUS_ENCODING_INVALID = 401,
     /**
      * A structure of C whose `struct_size` is not the one that this library knows.
      */
@@ -451,6 +451,12 @@ typedef enum ech_language {
      */
     ECH_LANGUAGE_FR = 1,
 } ech_language;
+
+/**
+ * Plans, subscriptions and posted lines in one SQLite file, which any number of engines and processes may have open. For one thread at a time; not to be used in
+ * a child process after fork().
+ */
+typedef struct ech_engine ech_engine;
 
 /**
  * Why a function did nothing. Any number of threads may read one at the same time; one of them frees it, once, with ech_error_free(), when no other reads it.
@@ -679,13 +685,47 @@ enum ech_status ech_text_free(struct ech_text **text);
  * `answer`: one line of JSON, {"v":1,"ok":{...}} or {"v":1,"error":{...}}; free it with ech_text_free(). What the library refuses in the request is said in that
  * answer, under the code that is its status elsewhere: the status here is then ECH_STATUS_OK.
  *
- * Without an answer (`*answer` is NULL): ECH_STATUS_ARGUMENT_NULL, ECH_STATUS_TEXT_NOT_UTF8, ECH_STATUS_DOCUMENT_TOO_LARGE, ECH_STATUS_PANIC.
+ * Without an answer (`*answer` is NULL): ECH_STATUS_ARGUMENT_NULL, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_DOCUMENT_TOO_LARGE, ECH_STATUS_PANIC.
  * Any thread at any time.
  */
 enum ech_status ech_call(const char *request,
                          size_t request_len,
                          struct ech_text **answer,
                          struct ech_error **error);
+
+/**
+ * Opens the SQLite file at `path` (`path_len` bytes of UTF-8, 4096 at most), or makes it. ":memory:" is an engine that is gone when it is freed.
+ *
+ * `engine`: free it with ech_engine_free().
+ * ECH_STATUS_STORE_FAILED when it cannot be opened or is no SQLite file, ECH_STATUS_SCHEMA_UNSUPPORTED when a later version made it,
+ * ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_TEXT_EMPTY, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_ARGUMENT_NULL.
+ */
+enum ech_status ech_engine_open(const char *path,
+                                size_t path_len,
+                                struct ech_engine **engine,
+                                struct ech_error **error);
+
+/**
+ * Answers one request of docs/DOCUMENTS.md, "Engine calls", such as {"v":1,"tenant":"main","bill":{"as_of":"2026-04-01"}}. What the answer says has happened has
+ * reached the disk.
+ *
+ * `request`, `answer`: as for ech_call(). Waits for other processes for 10 seconds, then the answer is `store_failed`.
+ *
+ * Without an answer (`*answer` is NULL): those of ech_call(), ECH_STATUS_HANDLE_INVALID, and, after an ECH_STATUS_PANIC, ECH_STATUS_ENGINE_POISONED: free it and
+ * open it again, the file is whole.
+ */
+enum ech_status ech_engine_call(struct ech_engine *engine,
+                                const char *request,
+                                size_t request_len,
+                                struct ech_text **answer,
+                                struct ech_error **error);
+
+/**
+ * Closes the engine that `*engine` holds and sets `*engine` to NULL. Does nothing when either is NULL already, so that freeing twice does no harm.
+ *
+ * ECH_STATUS_HANDLE_INVALID: `*engine` is no engine; it is left alone.
+ */
+enum ech_status ech_engine_free(struct ech_engine **engine);
 
 /**
  * Due day number `index`: 0 is the first one on or after the start, -1 the one before it. Computed at once, whatever the number: 31 January, 28 February, 31 March.

@@ -32,7 +32,7 @@ pub(crate) unsafe fn text<'a>(text: *const c_char, len: usize, field: &str, max:
 }
 
 fn utf8<'a>(bytes: &'a [u8], field: &str) -> Result<&'a str> {
-    std::str::from_utf8(bytes).map_err(|error| Error::new(ErrorCode::TextNotUtf8).at(field).value(error.valid_up_to()))
+    std::str::from_utf8(bytes).map_err(|error| Error::new(ErrorCode::EncodingInvalid).at(field).value(error.valid_up_to()))
 }
 
 /// A text inside a structure, up to its NUL.

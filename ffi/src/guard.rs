@@ -67,7 +67,7 @@ fn forget(payload: Box<dyn Any + Send>) {
 /// Panics in the function that the environment names: the tests' proof that the border holds.
 #[cfg(feature = "plant-panic")]
 #[expect(clippy::panic, reason = "it is what is to be caught")]
-fn plant(name: &str) {
+pub(crate) fn plant(name: &str) {
     if std::env::var("ECH_PLANT_PANIC").is_ok_and(|planted| planted == name) {
         panic!("planted in {name}");
     }
@@ -75,4 +75,4 @@ fn plant(name: &str) {
 
 #[cfg(not(feature = "plant-panic"))]
 #[inline]
-fn plant(_: &str) {}
+pub(crate) fn plant(_: &str) {}

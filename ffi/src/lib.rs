@@ -4,6 +4,7 @@
 
 mod argument;
 mod document;
+mod engine;
 mod error;
 mod guard;
 mod handle;

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use chrono::NaiveDate;
 use echeance::money::{Mode, Rounding};
-use echeance::proration::{Quote, Stub, Terms};
+use echeance::proration::{Quote, Stub, Tariff};
 use echeance::{Currency, ErrorCode, Method, Price, Result};
 
 use crate::argument::{self, Inline, Out, TEXT, choice, day_or_none, fixed, number, outside};
@@ -139,7 +139,7 @@ const PRICE: usize = 64;
 
 /// The terms that a host described, and the last day.
 struct Given {
-    terms: Terms,
+    terms: Tariff,
     last_day: Option<NaiveDate>,
 }
 
@@ -158,7 +158,7 @@ impl Given {
 
 impl ech_terms {
     fn terms(&self, price: Price) -> Result<Given> {
-        let mut terms = Terms::new(price, self.rounding()?)
+        let mut terms = Tariff::new(price, self.rounding()?)
             .with_method(choice(self.method, 0, &Method::ALL, "method")?)
             .with_stub(choice(self.stub, 0, &[Stub::Natural, Stub::Imagined], "stub")?);
         if let Some(quantity) = parsed(&self.quantity, "quantity")? {

@@ -124,7 +124,7 @@ pub enum ech_status {
     /// A pointer of C that may not be null.
     ArgumentNull = 400,
     /// Bytes from C that are not UTF-8.
-    TextNotUtf8 = 401,
+    EncodingInvalid = 401,
     /// A structure of C whose `struct_size` is not the one that this library knows.
     StructSizeWrong = 402,
     /// A pointer of C that is not a handle of that kind.
@@ -195,7 +195,7 @@ const REFUSALS: &[(ErrorCode, ech_status)] = &[
     (ErrorCode::SchemaUnsupported, ech_status::SchemaUnsupported),
     (ErrorCode::StoredDamaged, ech_status::StoredDamaged),
     (ErrorCode::ArgumentNull, ech_status::ArgumentNull),
-    (ErrorCode::TextNotUtf8, ech_status::TextNotUtf8),
+    (ErrorCode::EncodingInvalid, ech_status::EncodingInvalid),
     (ErrorCode::StructSizeWrong, ech_status::StructSizeWrong),
     (ErrorCode::HandleInvalid, ech_status::HandleInvalid),
     (ErrorCode::EnginePoisoned, ech_status::EnginePoisoned),

@@ -60,7 +60,7 @@ typedef enum ech_status {
     ECH_STATUS_SCHEMA_UNSUPPORTED = 305,
     ECH_STATUS_STORED_DAMAGED = 306,
     ECH_STATUS_ARGUMENT_NULL = 400,
-    ECH_STATUS_TEXT_NOT_UTF8 = 401,
+    ECH_STATUS_ENCODING_INVALID = 401,
     ECH_STATUS_STRUCT_SIZE_WRONG = 402,
     ECH_STATUS_HANDLE_INVALID = 403,
     ECH_STATUS_ENGINE_POISONED = 404,
@@ -122,6 +122,8 @@ typedef enum ech_language {
     ECH_LANGUAGE_EN = 0,
     ECH_LANGUAGE_FR = 1,
 } ech_language;
+
+typedef struct ech_engine ech_engine;
 
 typedef struct ech_error ech_error;
 
@@ -189,6 +191,19 @@ size_t ech_text_len(const struct ech_text *text);
 enum ech_status ech_text_free(struct ech_text **text);
 
 enum ech_status ech_call(const char *request, size_t request_len, struct ech_text **answer, struct ech_error **error);
+
+enum ech_status ech_engine_open(const char *path,
+                                size_t path_len,
+                                struct ech_engine **engine,
+                                struct ech_error **error);
+
+enum ech_status ech_engine_call(struct ech_engine *engine,
+                                const char *request,
+                                size_t request_len,
+                                struct ech_text **answer,
+                                struct ech_error **error);
+
+enum ech_status ech_engine_free(struct ech_engine **engine);
 
 enum ech_status ech_due_nth(const struct ech_recurrence *recurrence,
                             int64_t index,

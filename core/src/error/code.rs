@@ -140,7 +140,7 @@ catalogue! {
     /// A pointer of C that may not be null.
     ArgumentNull = 400 "argument_null",
     /// Bytes from C that are not UTF-8.
-    TextNotUtf8 = 401 "text_not_utf8",
+    EncodingInvalid = 401 "encoding_invalid",
     /// A structure of C whose `struct_size` is not the one that this library knows.
     StructSizeWrong = 402 "struct_size_wrong",
     /// A pointer of C that is not a handle of that kind.

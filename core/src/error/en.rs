@@ -67,7 +67,7 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::SchemaUnsupported => "the store has schema {value}; this library knows up to {max}",
         C::StoredDamaged => "`{field}`: the stored row `{value}` cannot be read: {reason}",
         C::ArgumentNull => "`{field}`: the pointer is null",
-        C::TextNotUtf8 => "`{field}`: the text is not UTF-8 from byte {value} on",
+        C::EncodingInvalid => "`{field}`: the text is not UTF-8 from byte {value} on",
         C::StructSizeWrong => {
             "`{field}`: `struct_size` is {value}, this library knows {expected}; set it to the size of the structure"
         }

@@ -120,7 +120,7 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::SchemaUnsupported => "Le stockage est au schéma {value}. Cette bibliothèque connaît jusqu’au schéma {max}.",
         C::StoredDamaged => "« {field} » : la ligne stockée « {value} » est illisible ({reason}).",
         C::ArgumentNull => "« {field} » : le pointeur est nul.",
-        C::TextNotUtf8 => "« {field} » : le texte n’est pas de l’UTF-8 à partir de l’octet {value}.",
+        C::EncodingInvalid => "« {field} » : le texte n’est pas de l’UTF-8 à partir de l’octet {value}.",
         C::StructSizeWrong => {
             "« {field} » : « struct_size » vaut {value}, cette bibliothèque connaît {expected}. Donnez-lui la taille de la structure."
         }
