@@ -64,6 +64,12 @@ final class Catalogue
         'store_failed' => [304, 'the store failed: {reason}', 'Le stockage a échoué : {reason}.'],
         'schema_unsupported' => [305, 'the store has schema {value}; this library knows up to {max}', 'Le stockage est au schéma {value}. Cette bibliothèque connaît jusqu’au schéma {max}.'],
         'stored_damaged' => [306, '`{field}`: the stored row `{value}` cannot be read: {reason}', '« {field} » : la ligne stockée « {value} » est illisible ({reason}).'],
+        'argument_null' => [400, '`{field}`: the pointer is null', '« {field} » : le pointeur est nul.'],
+        'encoding_invalid' => [401, '`{field}`: the text is not UTF-8 from byte {value} on', '« {field} » : le texte n’est pas de l’UTF-8 à partir de l’octet {value}.'],
+        'struct_size_wrong' => [402, '`{field}`: `struct_size` is {value}, this library knows {expected}; set it to the size of the structure', '« {field} » : « struct_size » vaut {value}, cette bibliothèque connaît {expected}. Donnez-lui la taille de la structure.'],
+        'handle_invalid' => [403, '`{field}`: the pointer is not a handle of this kind, or it was freed', '« {field} » : le pointeur ne désigne pas un objet de cette sorte, ou cet objet a été libéré.'],
+        'engine_poisoned' => [404, '`{field}`: the engine met an internal error before; free it and open it again', '« {field} » : le moteur a connu une erreur interne. Libérez-le et ouvrez-le à nouveau.'],
         'overflow' => [900, '`{field}`: the exact result of `{value}` does not fit', '« {field} » : le résultat exact de « {value} » ne tient pas.'],
+        'panic' => [999, 'internal error, please report it: {reason}', 'Erreur interne, à signaler : {reason}.'],
     ];
 }

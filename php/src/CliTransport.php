@@ -4,9 +4,11 @@ declare(strict_types=1);
 
 namespace Echeance;
 
-use Echeance\Internal\CliEngine;
+use Echeance\Internal\BoundEngine;
 use Echeance\Internal\Command;
+use Echeance\Internal\Json;
 use Echeance\Internal\Locator;
+use Echeance\Internal\Refusal;
 
 /** The documents through the command `echeance call --lines`, which is kept open: for hosts where FFI is forbidden. */
 final class CliTransport implements Transport
@@ -29,6 +31,12 @@ final class CliTransport implements Transport
 
     public function engine(string $path): EngineTransport
     {
-        return new CliEngine(new Command([$this->binary, 'call', '--lines', '--db', $path]), $path);
+        $command = new Command([$this->binary, 'call', '--lines', '--db', $path]);
+        // An engine is there or is refused when it is opened, not at its first call.
+        $answer = Json::decode($command->ask('{"v":1,"tenant":"main","lines_without_document":{"limit":1}}', again: true));
+        if (isset($answer['error'])) {
+            throw Refusal::of($answer['error']);
+        }
+        return new BoundEngine(static fn (string $request): string => $command->ask($request, again: false), $command->stop(...), $path);
     }
 }

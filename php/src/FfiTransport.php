@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Echeance;
 
+use Echeance\Internal\BoundEngine;
 use Echeance\Internal\Locator;
 use Echeance\Internal\Refusal;
 use Echeance\Internal\Text;
@@ -74,7 +75,33 @@ final class FfiTransport implements Transport
 
     public function engine(string $path): EngineTransport
     {
-        throw LibraryException::because('library_mismatch', 'this library has no engine', 'Cette bibliothèque n’a pas de moteur.');
+        $engine = $this->ffi->new('ech_engine *');
+        $error = $this->ffi->new('ech_error *');
+        if ($this->ffi->ech_engine_open($path, strlen($path), FFI::addr($engine), FFI::addr($error)) !== 0) {
+            throw $this->refusal($error);
+        }
+        $owner = getmypid();
+        $call = function (string $request) use ($engine, $owner, $path): string {
+            if ($owner !== getmypid()) {
+                throw LibraryException::because(
+                    'engine_forked',
+                    "the engine on `$path` belongs to the process that opened it; open one after the fork",
+                    "Le moteur sur « $path » est celui du processus qui l’a ouvert. Ouvrez-en un après le fork.",
+                    $path,
+                );
+            }
+            $answer = $this->ffi->new('ech_text *');
+            return Text::refusal($request) ?? $this->answer(
+                $answer,
+                fn (CData $error): int => $this->ffi->ech_engine_call($engine, $request, strlen($request), FFI::addr($answer), FFI::addr($error)),
+            );
+        };
+        $close = function () use ($engine, $owner): void {
+            if ($owner === getmypid()) {
+                $this->ffi->ech_engine_free(FFI::addr($engine));
+            }
+        };
+        return new BoundEngine($call, $close, $path);
     }
 
     /** The typed functions of the library for one tariff: for a loop over many days, where a document each would cost more. */

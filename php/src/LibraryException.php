@@ -9,7 +9,8 @@ use Throwable;
 /**
  * The library is not there, is another one, or failed (4xx and 9xx).
  *
- * With `errorCode` 0, nothing answered: `library_missing`, `library_mismatch`, `library_forbidden` (FFI is off), `library_stopped`.
+ * With `errorCode` 0, nothing answered: `library_missing`, `library_mismatch`, `library_forbidden` (FFI is off), `library_stopped`,
+ * `engine_closed`, `engine_forked`.
  */
 final class LibraryException extends EcheanceException
 {

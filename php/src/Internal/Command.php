@@ -77,7 +77,8 @@ final class Command
         for ($sent = 0, $length = strlen($line); $sent < $length; $sent += $wrote) {
             $wrote = @fwrite($this->pipes[0], $sent === 0 ? $line : substr($line, $sent));
             if ($wrote === false || $wrote === 0) {
-                return $this->lost();
+                // It may have said why before it went.
+                break;
             }
         }
         $answer = @fgets($this->pipes[1]);

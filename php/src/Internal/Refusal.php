@@ -50,6 +50,22 @@ final class Refusal
         return new $class($code, $name, $field, $details['value'] ?? '', self::fill($en, $values), self::fill($fr, $values), $previous);
     }
 
+    /**
+     * The `error` of an answer.
+     *
+     * @return array<string, mixed>
+     */
+    public static function document(EcheanceException $error): array
+    {
+        return [
+            'code' => $error->errorCode,
+            'name' => $error->errorName,
+            'field' => $error->field,
+            ...($error->value === '' ? [] : ['value' => $error->value]),
+            'message' => ['en' => $error->getMessage(), 'fr' => $error->french],
+        ];
+    }
+
     /** What is not of the type that the field has. */
     public static function type(string $field, mixed $found, string $expected): EcheanceException
     {

@@ -25,12 +25,6 @@ final class Text
     /** The answer that says so. */
     public static function refused(EcheanceException $error): string
     {
-        return Json::encode(['v' => 1, 'error' => [
-            'code' => $error->errorCode,
-            'name' => $error->errorName,
-            'field' => $error->field,
-            ...($error->value === '' ? [] : ['value' => $error->value]),
-            'message' => ['en' => $error->getMessage(), 'fr' => $error->french],
-        ]]);
+        return Json::encode(['v' => 1, 'error' => Refusal::document($error)]);
     }
 }
