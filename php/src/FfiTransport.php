@@ -31,12 +31,8 @@ final class FfiTransport implements Transport
         $this->ffi = self::load($library);
         $abi = $this->ffi->ech_abi_version();
         if ($abi !== self::ABI) {
-            throw LibraryException::because(
-                'library_mismatch',
-                "the library has the C interface $abi, this package speaks " . self::ABI . '; take both from one release',
-                "La bibliothèque a l’interface C $abi, ce paquet parle la " . self::ABI . '. Prenez les deux d’une même version.',
-                (string) $abi,
-            );
+            $ours = self::ABI;
+            throw self::mismatch("its C interface is $abi, not $ours", "son interface C est $abi et non $ours", (string) $abi);
         }
     }
 
@@ -124,7 +120,12 @@ final class FfiTransport implements Transport
         $net = $quote->net;
         $due = $ffi->new('int32_t');
         $error = $ffi->new('ech_error *');
-        [$theGrid, $theTerms, $theQuote, $theDue, $theError] = array_map(FFI::addr(...), [$grid, $terms, $quote, $due, $error]);
+        // Not by array_map(): a preloaded class may use FFI, what calls it on its behalf may not.
+        $theGrid = FFI::addr($grid);
+        $theTerms = FFI::addr($terms);
+        $theQuote = FFI::addr($quote);
+        $theDue = FFI::addr($due);
+        $theError = FFI::addr($error);
         $prorate = function (int $start, int $lastDay) use ($ffi, $grid, $terms, $theGrid, $theTerms, $price, $length, $quote, $theQuote, $error, $theError): object {
             $grid->start = $start;
             $terms->last_day = $lastDay;
@@ -229,6 +230,9 @@ final class FfiTransport implements Transport
         try {
             return FFI::cdef(Locator::header(), $path);
         } catch (FFIException $error) {
+            if (str_contains($error->getMessage(), 'resolving')) {
+                throw self::mismatch($error->getMessage(), $error->getMessage(), $path, $error);
+            }
             throw self::isAllowed()
                 ? Locator::missing('library', $path, $error)
                 : self::forbidden($error->getMessage(), $error->getMessage(), $error);
@@ -242,6 +246,17 @@ final class FfiTransport implements Transport
         } catch (FFIException) {
             return null;
         }
+    }
+
+    private static function mismatch(string $english, string $french, string $value, ?FFIException $previous = null): LibraryException
+    {
+        return LibraryException::because(
+            'library_mismatch',
+            "the library is of another release than this package ($english); take both from one",
+            "La bibliothèque et ce paquet ne sont pas de la même version ($french). Prenez-les ensemble.",
+            $value,
+            $previous,
+        );
     }
 
     private static function forbidden(string $english, string $french, ?FFIException $previous = null): LibraryException
