@@ -1,4 +1,5 @@
 //! What several tests share.
 
 pub mod machine;
+pub mod scripts;
 pub mod vectors;
