@@ -39,8 +39,11 @@ final class Day
     /** The day as the typed functions of C have it: YYYYMMDD. */
     public static function number(DateTimeImmutable $day, string $field): int
     {
-        $text = $day->format('YmdHisu');
-        return (int) (str_ends_with($text, '000000000000') ? substr($text, 0, -12) : str_replace('-', '', self::text($day, $field)));
+        // The day and its microseconds in one number, the time of day from the clock's seconds: faster than the text.
+        $number = (int) $day->format('Ymdu');
+        return $number % 1_000_000 === 0 && ($day->getTimestamp() + $day->getOffset()) % 86_400 === 0
+            ? intdiv($number, 1_000_000)
+            : (int) str_replace('-', '', self::text($day, $field));
     }
 
     public static function numberOrZero(?DateTimeImmutable $day, string $field): int
