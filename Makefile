@@ -66,7 +66,8 @@ needs-php:
 	@missing=; \
 	for tool in php composer phpunit; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	if command -v php >/dev/null; then \
-	  for extension in FFI json mbstring pcntl pdo_sqlite posix "Zend OPcache"; do php -m | grep -qix "$$extension" || missing="$$missing php:$${extension// /-}"; done; \
+	  loaded=$$(php -m); \
+	  for extension in FFI json pcntl pdo_sqlite posix "Zend OPcache"; do grep -qix "$$extension" <<<"$$loaded" || missing="$$missing php:$${extension// /-}"; done; \
 	fi; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -75,13 +76,13 @@ needs-php:
 
 # The library and the command as they ship.
 php-artifacts: needs
-	cargo build --release --quiet --package echeance-ffi --package echeance-cli
+	@cargo build --release --quiet --package echeance-ffi --package echeance-cli
 
 PHP_ARTIFACTS = target=$$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release; \
 	export ECHEANCE_LIBRARY="$$target/libecheance.so" ECHEANCE_BINARY="$$target/echeance"
 
 php: needs-php php-artifacts
-	$(PHP_ARTIFACTS); cd php && php bin/echeance-php-check && phpunit
+	@$(PHP_ARTIFACTS); cd php && php bin/echeance-php-check && phpunit
 
 bench-php: needs-php php-artifacts
 	@$(PHP_ARTIFACTS); php php/bench.php

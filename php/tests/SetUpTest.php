@@ -65,6 +65,27 @@ final class SetUpTest extends TestCase
         self::assertSame(0, $code, implode("\n", $said));
     }
 
+    /** A project that requires the package has its classes and its command. */
+    public function testComposerInstallsIt(): void
+    {
+        $folder = sys_get_temp_dir() . '/echeance-' . bin2hex(random_bytes(6));
+        mkdir($folder);
+        file_put_contents("$folder/composer.json", json_encode([
+            'repositories' => [['type' => 'path', 'url' => realpath(self::ROOT)], ['packagist.org' => false]],
+            'require' => ['echeance/echeance' => '*'],
+            'minimum-stability' => 'dev',
+        ]));
+        try {
+            exec('COMPOSER_ALLOW_SUPERUSER=1 composer install --quiet --no-interaction -d ' . escapeshellarg($folder) . ' 2>&1', $said, $code);
+            self::assertSame(0, $code, implode("\n", $said));
+            file_put_contents("$folder/run.php", '<?php require "vendor/autoload.php"; echo (Echeance\Echeance::connect())->version();');
+            self::assertSame((new Echeance(FfiTransport::shared()))->version(), exec(escapeshellarg(PHP_BINARY) . " $folder/run.php"));
+            self::assertStringContainsString('Active: FFI', (string) shell_exec("$folder/vendor/bin/echeance-php-check"));
+        } finally {
+            exec('rm -rf ' . escapeshellarg($folder));
+        }
+    }
+
     /**
      * @param list<string> $options
      * @param array<string, string> $environment

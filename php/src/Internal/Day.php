@@ -79,7 +79,7 @@ final class Day
         // The year 0 is one like 400, though checkdate() has none; that it is out of range is for the core to say.
         $exists = preg_match('/^(\d{4})-(\d\d)-(\d\d)$/D', $text, $parts) === 1 && checkdate((int) $parts[2], (int) $parts[3], (int) $parts[1] ?: 400);
         if (!$exists) {
-            throw Refusal::make('day_invalid', $field, ['value' => mb_strcut($text, 0, 64, 'UTF-8')]);
+            throw Refusal::make('day_invalid', $field, ['value' => Refusal::cut($text)]);
         }
         return self::at($text);
     }

@@ -90,13 +90,20 @@ final class Refusal
         return strtr($template, $values);
     }
 
+    /** What a message shows of a text, as the core does: 64 characters of it. */
+    public static function cut(string $text): string
+    {
+        $start = [];
+        return preg_match('/^.{0,64}/su', $text, $start) === 1 ? $start[0] : '';
+    }
+
     private static function show(mixed $found): string
     {
         return match (true) {
             is_float($found) => 'floating point `' . var_export($found, true) . '`',
             is_int($found) => "integer `$found`",
             is_bool($found) => 'boolean `' . var_export($found, true) . '`',
-            is_string($found) => 'text `' . mb_strcut($found, 0, 64, 'UTF-8') . '`',
+            is_string($found) => 'text `' . self::cut($found) . '`',
             default => get_debug_type($found),
         };
     }

@@ -67,6 +67,6 @@ final class Typed
     {
         return strlen($text) <= $most && !str_contains($text, "\0")
             ? $text
-            : throw Refusal::make('text_too_long', $field, ['value' => mb_strcut($text, 0, 64, 'UTF-8'), 'max' => (string) $most]);
+            : throw Refusal::make('text_too_long', $field, ['value' => Refusal::cut($text), 'max' => (string) $most]);
     }
 }
