@@ -685,7 +685,7 @@ enum ech_status ech_text_free(struct ech_text **text);
  * `answer`: one line of JSON, {"v":1,"ok":{...}} or {"v":1,"error":{...}}; free it with ech_text_free(). What the library refuses in the request is said in that
  * answer, under the code that is its status elsewhere: the status here is then ECH_STATUS_OK.
  *
- * Without an answer (`*answer` is NULL): ECH_STATUS_ARGUMENT_NULL, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_DOCUMENT_TOO_LARGE, ECH_STATUS_PANIC.
+ * Without an answer (`*answer` is NULL): ECH_STATUS_ARGUMENT_NULL, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_PANIC.
  * Any thread at any time.
  */
 enum ech_status ech_call(const char *request,

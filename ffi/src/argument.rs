@@ -13,22 +13,35 @@ fn null(field: &str) -> Error {
     Error::new(ErrorCode::ArgumentNull).at(field)
 }
 
-/// The text of so many bytes; what is longer than `too_long` allows is not looked at.
+/// The text of so many bytes; `None` when there are more than `max`, which are then not looked at.
 ///
 /// # Safety
-/// `text` is null or points to `len` bytes that may be read and do not change meanwhile.
-pub(crate) unsafe fn text<'a>(text: *const c_char, len: usize, field: &str, max: usize, too_long: ErrorCode) -> Result<&'a str> {
+/// `text` is null or points to `len` bytes that may be read and do not change meanwhile, unless `len` is more than `max`.
+pub(crate) unsafe fn text<'a>(text: *const c_char, len: usize, field: &str, max: usize) -> Result<Option<&'a str>> {
     if text.is_null() {
         return Err(null(field));
     }
     if len > max {
-        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let error = Error::new(too_long).at(field).value(len);
-        return Err(error.with("bytes", number(len)).with("max", number(max)));
+        return Ok(None);
     }
     // SAFETY: not null, at most `max` bytes, and the caller's promise.
     let bytes = unsafe { std::slice::from_raw_parts(text.cast::<u8>(), len) };
-    utf8(bytes, field)
+    utf8(bytes, field).map(Some)
+}
+
+/// The text of so many bytes, of which there may be so many.
+///
+/// # Safety
+/// That of [`text`].
+pub(crate) unsafe fn short_text<'a>(text: *const c_char, len: usize, field: &str, max: usize) -> Result<&'a str> {
+    // SAFETY: the caller's promise.
+    let found = unsafe { self::text(text, len, field, max) }?;
+    found.ok_or_else(|| {
+        let error = Error::new(ErrorCode::TextTooLong).at(field);
+        error
+            .value(format_args!("{len} bytes"))
+            .with("max", i64::try_from(max).unwrap_or(i64::MAX))
+    })
 }
 
 fn utf8<'a>(bytes: &'a [u8], field: &str) -> Result<&'a str> {

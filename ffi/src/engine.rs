@@ -13,7 +13,7 @@ use crate::error::ech_error;
 use crate::guard;
 use crate::handle::{self, Handle};
 use crate::status::ech_status;
-use crate::text::{self, ech_text};
+use crate::text::ech_text;
 
 /// Plans, subscriptions and posted lines in one SQLite file, which any number of engines and processes may have open. For one thread at a time; not to be used in
 /// a child process after fork().
@@ -52,7 +52,7 @@ pub unsafe extern "C" fn ech_engine_open(
         // SAFETY: the host passes null or a place for the engine.
         let out = unsafe { Out::new(engine, "engine", null_mut()) }?;
         // SAFETY: the host passes null or the bytes that it promises.
-        let path = unsafe { argument::text(path, path_len, "path", PATH, ErrorCode::TextTooLong) }?;
+        let path = unsafe { argument::short_text(path, path_len, "path", PATH) }?;
         if path.is_empty() {
             return Err(Error::new(ErrorCode::TextEmpty).at("path"));
         }
@@ -84,19 +84,22 @@ pub unsafe extern "C" fn ech_engine_call(
 ) -> ech_status {
     let body = || {
         // SAFETY: the host passes null or a place for the answer.
-        let answer = unsafe { Out::new(answer, "answer", null_mut()) }?;
+        let out = unsafe { Out::new(answer, "answer", null_mut()) }?;
         // SAFETY: the host passes null or a pointer that may be read, and uses the engine in this thread only.
         let kept = unsafe { handle::borrow_mut(engine, "engine") }?;
-        // SAFETY: the host passes null or the bytes that it promises.
-        let request = unsafe { document::read(request, request_len) }?;
         if kept.poisoned {
             return Err(Error::new(ErrorCode::EnginePoisoned).at("engine"));
         }
         // It stays so, should the call not come back.
         kept.poisoned = true;
-        guard::plant("engine");
-        answer.write(text::create(call_engine(&mut kept.engine, request)));
+        let call = |request: &str| {
+            guard::plant("engine");
+            call_engine(&mut kept.engine, request)
+        };
+        // SAFETY: the host passes null or the bytes that it promises.
+        let answered = unsafe { document::answer(request, request_len, call) };
         kept.poisoned = false;
+        out.write(answered?);
         Ok(())
     };
     // SAFETY: the host passes null or a place for the error.

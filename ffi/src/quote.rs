@@ -150,7 +150,7 @@ impl Given {
         // SAFETY: the structure has numbers only, its size first, and the caller's promise.
         let given = unsafe { argument::structure(terms, "terms") }?;
         // SAFETY: the caller's promise.
-        let price = unsafe { argument::text(price, price_len, "price", PRICE, ErrorCode::TextTooLong) }?;
+        let price = unsafe { argument::short_text(price, price_len, "price", PRICE) }?;
         let price = price.parse::<Price>().map_err(|error| error.at("price"))?;
         given.terms(price).map_err(|error| error.at("terms"))
     }

@@ -139,15 +139,17 @@ impl ech_recurrence {
 
     fn align(&self) -> Result<Alignment> {
         let value = self.align_value;
-        let small = |number: i32, max: i64| u8::try_from(number).map_err(|_| outside(value, 1, max, "align_value"));
+        let (month, day_of_month) = (value.div_euclid(100), value.rem_euclid(100));
         match choice(self.align, 0, &[0, 1, 2, 3, 4], "align")? {
             0 => nothing(value, "align_value").map(|()| Alignment::Anniversary),
-            1 => Ok(Alignment::DayOfMonth(small(value, 31)?)),
-            2 => Ok(Alignment::Weekday(choice(value, 1, &WEEKDAYS, "align_value")?)),
-            3 => Ok(Alignment::MonthAndDay {
-                month: small(value.div_euclid(100), 1231)?,
-                day: small(value.rem_euclid(100), 1231)?,
-            }),
+            1 => within(value, 31)
+                .map(Alignment::DayOfMonth)
+                .ok_or_else(|| outside(value, 1, 31, "align_value")),
+            2 => choice(value, 1, &WEEKDAYS, "align_value").map(Alignment::Weekday),
+            3 => within(month, 12)
+                .zip(within(day_of_month, 31))
+                .map(|(month, day)| Alignment::MonthAndDay { month, day })
+                .ok_or_else(|| outside(value, 101, 1231, "align_value")),
             _ => day(value, "align_value").map(Alignment::Date),
         }
     }
@@ -157,11 +159,16 @@ impl ech_recurrence {
         match choice(self.phase, 0, &[0, 1, 2], "phase")? {
             0 => nothing(value, "phase_value").map(|()| Phase::Next),
             1 => nothing(value, "phase_value").map(|()| Phase::Start),
-            _ => u8::try_from(value)
+            _ => within(value, 12)
                 .map(Phase::Month)
-                .map_err(|_| outside(value, 1, 12, "phase_value")),
+                .ok_or_else(|| outside(value, 1, 12, "phase_value")),
         }
     }
+}
+
+/// A number from 1 to `max`.
+fn within(number: i32, max: u8) -> Option<u8> {
+    u8::try_from(number).ok().filter(|number| (1..=max).contains(number))
 }
 
 /// A value that a choice does not need, and that would not be heeded.
