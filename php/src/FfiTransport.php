@@ -112,8 +112,13 @@ final class FfiTransport implements Transport
             $grid->$name = $number;
         }
         foreach (Typed::terms($tariff) as $name => $value) {
-            is_int($value) ? $terms->$name = $value : FFI::memcpy($terms->$name, $value, strlen($value));
+            if (is_int($value)) {
+                $terms->$name = $value;
+            } else {
+                FFI::memcpy($terms->$name, $value, strlen($value));
+            }
         }
+        // A CData does not keep what it points into: the closures below hold each structure as long as its pointer.
         $price = $tariff->price;
         $length = strlen($price);
         $quote = $ffi->new('ech_quote');
@@ -135,7 +140,7 @@ final class FfiTransport implements Transport
             return $quote;
         };
         return new Calculator(
-            function (int $start) use ($ffi, $grid, $terms, $theGrid, $theTerms, $price, $length, $net, $theQuote, $error, $theError): string {
+            function (int $start) use ($ffi, $grid, $terms, $theGrid, $theTerms, $price, $length, $quote, $net, $theQuote, $error, $theError): string {
                 $grid->start = $start;
                 $terms->last_day = 0;
                 if ($ffi->ech_prorate($theGrid, $theTerms, $price, $length, $theQuote, $theError) !== 0) {

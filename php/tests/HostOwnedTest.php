@@ -80,6 +80,31 @@ final class HostOwnedTest extends TestCase
         self::assertSame(120, $this->stored());
     }
 
+    public function testARunThatIsKilledIsRunAgain(): void
+    {
+        $shop = $this->shop(new Echeance(FfiTransport::shared()));
+        for ($number = 1; $number <= 60; $number++) {
+            $shop->subscribe(new Enrolment("S-$number", 'C-42', 'HEB-PRO'), self::day('2026-03-15'));
+        }
+        $run = [PHP_BINARY, __DIR__ . '/../examples/host-owned.php', $this->file, '2026-05-01'];
+        $kills = 0;
+        for ($time = 0; $time < 8; $time++) {
+            $process = proc_open($run, [['file', '/dev/null', 'r'], ['file', '/dev/null', 'w'], ['file', '/dev/null', 'w']], $pipes);
+            usleep(60_000 + 10_000 * $time);
+            $kills += proc_get_status($process)['running'] ? 1 : 0;
+            proc_terminate($process, SIGKILL);
+            proc_close($process);
+            // Each subscription was billed whole, or not at all.
+            $db = new \PDO("sqlite:$this->file");
+            $torn = 'SELECT count(*) FROM subscription s WHERE (SELECT count(*) FROM line l WHERE l.subscription = s.id) <> CASE next_bill_on WHEN \'2026-06-01\' THEN 3 ELSE 0 END';
+            self::assertSame(0, (int) $db->query($torn)->fetchColumn());
+        }
+        self::assertGreaterThan(0, $kills);
+        $shop->billAll(self::day('2026-05-01'));
+        self::assertSame(180, $this->stored());
+        self::assertSame([], $shop->billAll(self::day('2026-05-01')));
+    }
+
     private function shop(Echeance $client): \Shop
     {
         return new \Shop(new \PDO("sqlite:$this->file"), $client, \plans(), 'shop');
