@@ -13,8 +13,8 @@
  * Handles   ech_text, ech_error and ech_engine are made by the library. Free each once, through the address of your pointer, which is then set to NULL: freeing
  *           twice and using it afterwards are then refused or do nothing. A copy of the pointer is yours to forget; to use it is undefined, as with free().
  *           A pointer to another kind of handle, or to other memory of at least eight readable bytes, is refused (ECH_STATUS_HANDLE_INVALID).
- * Threads   Functions without an engine may be called from any thread at any time; an engine is for one thread at a time. There is no global state, none per
- *           thread, no callback, and nothing to set up.
+ * Threads   Functions without an engine may be called from any thread at any time; an engine is for one thread at a time. Nothing is remembered outside a
+ *           handle, there is no callback, and nothing to set up.
  * Faults    No fault of the library unwinds into the host: it comes out as ECH_STATUS_PANIC.
  */
 

@@ -8,6 +8,8 @@ mod engine;
 mod error;
 mod guard;
 mod handle;
+#[cfg(test)]
+mod layout;
 mod quote;
 mod recurrence;
 mod status;

@@ -252,7 +252,11 @@ pub unsafe extern "C" fn ech_prorate(
         let quote = match given.last_day {
             Some(last_day) => {
                 not_before(last_day, grid.start, "terms.last_day")?;
-                given.terms.quote_until(grid.recurrence, grid.start, last_day)
+                let quote = given.terms.quote_until(grid.recurrence, grid.start, last_day);
+                quote.map_err(|error| match error.field() {
+                    "last_day" => error.at("terms"),
+                    _ => error,
+                })
             }
             None => given.terms.quote(grid.recurrence, grid.start),
         };

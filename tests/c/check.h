@@ -80,6 +80,7 @@ static inline void all_used(void)
     (void)euros;
     (void)refused_at;
     (void)same;
+    (void)done;
 }
 
 #endif

@@ -2,4 +2,5 @@
 
 pub mod machine;
 pub mod scripts;
+pub mod typed;
 pub mod vectors;
