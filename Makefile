@@ -2,6 +2,8 @@
 # make test    everything that must hold: checks, vectors, model, properties, crashes
 # make bench   speed beside chrono, rrule and Python, as ratios of one run
 # make lint    format, clippy, documentation
+# make php     the PHP package: every vector in process and through the command, its tests
+# make bench-php   what a call costs from PHP
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -55,3 +57,32 @@ bench: needs
 	@tests/.venv/bin/pip install --quiet --disable-pip-version-check python-dateutil
 	cargo clippy --package echeance-benches -- -D warnings
 	PATH="$(CURDIR)/tests/.venv/bin:$$PATH" cargo run --release --quiet --package echeance-benches
+
+.PHONY: php bench-php needs-php php-artifacts
+PHP_PACKAGES := php-cli php-sqlite3 php-xml php-mbstring composer phpunit
+
+# As root on Debian what is missing is installed; elsewhere one is told.
+needs-php:
+	@missing=; \
+	for tool in php composer phpunit; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	if command -v php >/dev/null; then \
+	  loaded=$$(php -m); \
+	  for extension in FFI json pcntl pdo_sqlite posix "Zend OPcache"; do grep -qix "$$extension" <<<"$$loaded" || missing="$$missing php:$${extension// /-}"; done; \
+	fi; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "installing for PHP:$$missing"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PHP_PACKAGES) >/dev/null; \
+	else echo "missing for PHP:$$missing (Debian: apt-get install $(PHP_PACKAGES))" >&2; exit 1; fi
+
+# The library and the command as they ship.
+php-artifacts: needs
+	@cargo build --release --quiet --package echeance-ffi --package echeance-cli
+
+PHP_ARTIFACTS = target=$$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release; \
+	export ECHEANCE_LIBRARY="$$target/libecheance.so" ECHEANCE_BINARY="$$target/echeance"
+
+php: needs-php php-artifacts
+	@$(PHP_ARTIFACTS); cd php && php bin/echeance-php-check && phpunit
+
+bench-php: needs-php php-artifacts
+	@$(PHP_ARTIFACTS); php php/bench.php

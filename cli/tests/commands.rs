@@ -399,3 +399,22 @@ fn a_document_over_several_lines_is_one_request() {
         (Some(1), &Value::from(105))
     );
 }
+
+#[test]
+fn engine_calls_on_a_database() {
+    let dir = tempfile::tempdir().unwrap();
+    let db = dir.path().join("shop.db");
+    let arguments = ["call", "--lines", "--db", db.to_str().unwrap()];
+    let plan = r#"{"name":"Pro","currency":"EUR","price":[{"from":"2026-01-01","amount":"49.90"}],"cycle":{"every":"P1M"}}"#;
+    let add = format!(r#"{{"v":1,"tenant":"main","add_plan":{{"id":"PRO","plan":{plan}}}}}"#);
+    let subscribe = r#"{"v":1,"tenant":"main","subscribe":{"today":"2026-03-01","id":"S-1","customer":"C-1","plan":"PRO"}}"#;
+    let bill = r#"{"v":1,"tenant":"main","bill":{"as_of":"2026-03-01"}}"#;
+    let answers = run_with(&arguments, &format!("{add}\n{subscribe}\n{bill}\n")).well();
+    assert!(
+        answers.ends_with("{\"v\":1,\"ok\":{\"subscriptions\":1,\"lines\":1,\"failures\":[]}}\n"),
+        "{answers}"
+    );
+    // What was answered is on the disk.
+    let again = run_with(&arguments, bill).well();
+    assert_eq!(again, "{\"v\":1,\"ok\":{\"subscriptions\":0,\"lines\":0,\"failures\":[]}}\n");
+}

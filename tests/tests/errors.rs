@@ -45,7 +45,7 @@ fn page() -> String {
         "# Refusals\n\n\
         Every code that an answer may carry. Numbers and names never change their meaning and are never used again. \
         In a message `{field}` is the path of the field, `{value}` the value found there, the rest what the rule needs.\n\n\
-        1xx: the input; 2xx: what the subscription allows; 3xx: the store; 9xx: internal.\n\n\
+        1xx: the input; 2xx: what the subscription allows; 3xx: the store; 4xx: how a C function was called; 9xx: internal.\n\n\
         | code | name | English | French |\n| --- | --- | --- | --- |\n",
     );
     for code in CATALOGUE {
@@ -67,7 +67,7 @@ fn numbers_and_names_are_used_once() {
     assert_eq!((numbers.len(), names.len()), (CATALOGUE.len(), CATALOGUE.len()));
     assert!(CATALOGUE.is_sorted_by_key(|code| code.number()));
     for code in CATALOGUE {
-        assert!(matches!(code.number() / 100, 1 | 2 | 3 | 9), "{code:?}");
+        assert!(matches!(code.number() / 100, 1 | 2 | 3 | 4 | 9), "{code:?}");
         assert!(
             code.name().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'),
             "{code:?}"

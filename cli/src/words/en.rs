@@ -66,6 +66,10 @@ pub const WORDS: Words = Words {
             "as_of",
             "The day up to which what is owed is billed; today unless said otherwise",
         ),
+        (
+            "call.db",
+            "The database that the requests are about (engine calls); made when it is not there",
+        ),
         ("call.file", "The file to read; - or nothing reads the standard input"),
         (
             "call.lines",

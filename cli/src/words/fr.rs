@@ -72,6 +72,10 @@ pub const WORDS: Words = Words {
             "as_of",
             "Le jour jusqu’auquel facturer ce qui est dû ; aujourd’hui par défaut",
         ),
+        (
+            "call.db",
+            "La base sur laquelle portent les demandes (appels au moteur) ; créée si elle manque",
+        ),
         ("call.file", "Le fichier à lire ; - ou rien lit l’entrée standard"),
         (
             "call.lines",

@@ -36,10 +36,10 @@ pub(super) enum Answer {
 
 #[derive(Serialize)]
 pub(super) struct SubscribeAnswer {
-    pub(super) subscription: crate::subscription::Subscription,
-    pub(super) state: State,
-    pub(super) lines: Vec<Line>,
-    pub(super) first_lines: Vec<Line>,
+    subscription: crate::subscription::Subscription,
+    state: State,
+    lines: Vec<Line>,
+    first_lines: Vec<Line>,
 }
 
 #[derive(Serialize)]
@@ -58,7 +58,7 @@ struct Envelope<'a, T> {
 }
 
 #[derive(Serialize)]
-struct Refusal<'a> {
+pub(super) struct Refusal<'a> {
     code: u16,
     name: &'static str,
     field: &'a str,
@@ -83,7 +83,7 @@ pub(super) fn text<T: Serialize>(result: std::result::Result<&T, &Error>) -> Str
     serde_json::to_string(&envelope).unwrap_or_default()
 }
 
-fn refusal(error: &Error) -> Refusal<'_> {
+pub(super) fn refusal(error: &Error) -> Refusal<'_> {
     let message = Message {
         en: error.message(Language::En),
         fr: error.message(Language::Fr),
@@ -94,6 +94,17 @@ fn refusal(error: &Error) -> Refusal<'_> {
         field: error.field(),
         value: error.found(),
         message,
+    }
+}
+
+impl SubscribeAnswer {
+    pub(super) fn new(outcome: Outcome, first_lines: Vec<Line>) -> Self {
+        Self {
+            subscription: outcome.subscription,
+            state: outcome.state,
+            lines: outcome.lines,
+            first_lines,
+        }
     }
 }
 

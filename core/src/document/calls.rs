@@ -8,33 +8,39 @@ use crate::error::limits::MAX_PERIODS;
 use crate::error::{Error, ErrorCode, Language, Result};
 use crate::money::Quantity;
 use crate::proration;
-use crate::subscription::{self, ChangeKind, Draft, Enrolment, Subscribed, Terms};
+use crate::subscription::{self, Terms};
 use crate::text;
 
 /// How many periods `recur` gives when it is not told.
 const PERIODS_SHOWN: u64 = 12;
 
-type Call = (&'static str, Box<dyn FnOnce() -> Result<Answer>>);
+type Call = Box<dyn FnOnce() -> Result<Answer>>;
 
 pub(super) fn answer(request: Request) -> Result<Answer> {
-    if request.v != i64::from(super::VERSION) {
-        return Err(Error::new(ErrorCode::VersionUnsupported).at("v").value(request.v));
+    let (name, call) = only(request.v, calls_of(request))?;
+    call().map_err(|error| error.at(name))
+}
+
+/// The one call that a request names.
+pub(super) fn only<C>(version: i64, calls: impl IntoIterator<Item = (&'static str, C)>) -> Result<(&'static str, C)> {
+    if version != i64::from(super::VERSION) {
+        return Err(Error::new(ErrorCode::VersionUnsupported).at("v").value(version));
     }
-    let mut calls = calls_of(request).into_iter();
-    let Some((name, call)) = calls.next() else {
+    let mut calls = calls.into_iter();
+    let Some(call) = calls.next() else {
         return Err(Error::new(ErrorCode::FieldMissing).value("bill"));
     };
     match calls.next() {
         Some((second, _)) => Err(Error::new(ErrorCode::FieldUnknown)
             .value(second)
             .with("expected", "one call a request")),
-        None => call().map_err(|error| error.at(name)),
+        None => Ok(call),
     }
 }
 
-fn calls_of(request: Request) -> Vec<Call> {
-    fn named<T: 'static>(name: &'static str, given: Option<T>, run: fn(T) -> Result<Answer>) -> Option<Call> {
-        given.map(|given| (name, Box::new(move || run(given)) as Box<dyn FnOnce() -> Result<Answer>>))
+fn calls_of(request: Request) -> Vec<(&'static str, Call)> {
+    fn named<T: 'static>(name: &'static str, given: Option<T>, run: fn(T) -> Result<Answer>) -> Option<(&'static str, Call)> {
+        given.map(|given| (name, Box::new(move || run(given)) as Call))
     }
     let calls = [
         named("subscribe", request.subscribe, subscribe),
@@ -62,62 +68,25 @@ fn preview(given: Preview) -> Result<Answer> {
 }
 
 fn subscribe(given: Subscribe) -> Result<Answer> {
-    let mut enrolment = Enrolment::new(
-        given.id,
-        Subscribed {
-            payer: given.payer,
-            reference: given.reference,
-            quantity: given.quantity,
-            price: given.price,
-            discount: given.discount,
-            first_due_on: given.first_due_on,
-            ..Subscribed::new(given.customer, given.plan)
-        },
-    );
-    if let Some(id) = given.change_id {
-        enrolment.change_id = id;
-    }
-    enrolment.start = given.start;
-    enrolment.billed_from = given.billed_from.unwrap_or_default();
-    (enrolment.by, enrolment.note, enrolment.meta) = (given.by, given.note, given.meta);
-    let made = subscription::subscribe(enrolment, &given.plans, given.today)?;
+    let made = subscription::subscribe(given.enrolment(), &given.plans, given.today)?;
     let first_lines = first_lines(&Terms::of(&made, &given.plans)?)?;
     let outcome = outcome(made, &given.plans, &[], given.today)?;
-    let (subscription, state, lines) = (outcome.subscription, outcome.state, outcome.lines);
-    Ok(Answer::Subscribed(Box::new(SubscribeAnswer {
-        subscription,
-        state,
-        lines,
-        first_lines,
-    })))
+    Ok(Answer::Subscribed(Box::new(SubscribeAnswer::new(outcome, first_lines))))
 }
 
 fn amend(given: Amend) -> Result<Answer> {
-    let draft = Draft {
-        id: given.id,
-        on: given.on,
-        by: given.by,
-        note: given.note,
-        meta: given.meta,
-        kind: given.change,
-    };
-    let amended = subscription::amend(&given.subscription, &given.plans, given.today, draft)?;
+    let amended = subscription::amend(&given.subscription, &given.plans, given.today, given.draft())?;
     Answer::outcome(outcome(amended, &given.plans, &given.posted, given.today)?)
 }
 
 fn renew(given: Renew) -> Result<Answer> {
-    let kind = ChangeKind::Renewed {
-        periods: given.periods.unwrap_or(1),
-    };
-    let draft = Draft {
-        by: given.by,
-        note: given.note,
-        meta: given.meta,
-        ..Draft::new(given.id, kind)
-    };
-    let in_request = |error: Error| error.within("change.renewed").within("change").within("on");
-    let amended = subscription::amend(&given.subscription, &given.plans, given.today, draft).map_err(in_request)?;
+    let amended = subscription::amend(&given.subscription, &given.plans, given.today, given.draft()).map_err(of_renewal)?;
     Answer::outcome(outcome(amended, &given.plans, &given.posted, given.today)?)
+}
+
+/// The path in a request to renew: it names no change.
+pub(super) fn of_renewal(error: Error) -> Error {
+    error.within("change.renewed").within("change").within("on")
 }
 
 fn bill(given: Bill) -> Result<Answer> {

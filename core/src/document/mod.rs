@@ -14,10 +14,12 @@
 
 mod answer;
 mod calls;
+mod engine;
 mod read;
 mod request;
 mod scan;
 
+pub use engine::call_engine;
 pub use read::from_json;
 
 use crate::error::Error;

@@ -9,7 +9,7 @@ use crate::id::{Id, Label};
 use crate::money::{Currency, Percent, Price, Quantity, RoundingSetting};
 use crate::plan::Plans;
 use crate::proration::{Method, Stub};
-use crate::subscription::{BilledFrom, ChangeKind, Discount, Meta, Subscription};
+use crate::subscription::{BilledFrom, ChangeKind, Discount, Draft, Enrolment, Meta, Subscribed, Subscription};
 
 /// The envelope.
 #[derive(Deserialize)]
@@ -29,69 +29,148 @@ pub(crate) struct Request {
     pub(super) version: Option<Version>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Subscribe {
-    #[serde(deserialize_with = "crate::unique::unique_map")]
-    pub(super) plans: Plans,
-    #[serde(with = "serde_day")]
-    pub(super) today: NaiveDate,
-    pub(super) id: Id,
-    pub(super) change_id: Option<Id>,
-    #[serde(default, with = "serde_day::optional")]
-    pub(super) start: Option<NaiveDate>,
-    pub(super) customer: Id,
-    pub(super) payer: Option<Id>,
-    pub(super) plan: Id,
-    pub(super) reference: Option<Label>,
-    pub(super) quantity: Option<Quantity>,
-    pub(super) price: Option<Price>,
-    pub(super) discount: Option<Discount>,
-    pub(super) billed_from: Option<BilledFrom>,
-    #[serde(default, with = "serde_day::optional")]
-    pub(super) first_due_on: Option<NaiveDate>,
-    pub(super) by: Option<Label>,
-    pub(super) note: Option<Label>,
-    #[serde(default, deserialize_with = "crate::unique::optional")]
-    pub(super) meta: Option<Meta>,
+/// A request in two forms: the subscription and its plans come with it ([`call`](super::call)), or an engine has them.
+///
+/// Written once, because serde's `flatten` would lose the path of a field.
+macro_rules! in_two_forms {
+    (
+        $given:ident { $($of_given:tt)* }
+        $stored:ident { $($of_stored:tt)* }
+        both { $($of_both:tt)* }
+        $($method:tt)*
+    ) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $given { $($of_given)* $($of_both)* }
+
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $stored { $($of_stored)* $($of_both)* }
+
+        impl $given { $($method)* }
+        impl $stored { $($method)* }
+    };
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Amend {
-    #[serde(deserialize_with = "crate::unique::unique_map")]
-    pub(super) plans: Plans,
-    pub(super) subscription: Subscription,
-    #[serde(default)]
-    pub(super) posted: Vec<Line>,
-    #[serde(with = "serde_day")]
-    pub(super) today: NaiveDate,
-    pub(super) id: Id,
-    #[serde(default, with = "serde_day::optional")]
-    pub(super) on: Option<NaiveDate>,
-    pub(super) change: ChangeKind,
-    pub(super) by: Option<Label>,
-    pub(super) note: Option<Label>,
-    #[serde(default, deserialize_with = "crate::unique::optional")]
-    pub(super) meta: Option<Meta>,
+in_two_forms! {
+    Subscribe {
+        #[serde(deserialize_with = "crate::unique::unique_map")]
+        pub(super) plans: Plans,
+    }
+    SubscribeStored {}
+    both {
+        #[serde(with = "serde_day")]
+        pub(super) today: NaiveDate,
+        id: Id,
+        change_id: Option<Id>,
+        #[serde(default, with = "serde_day::optional")]
+        start: Option<NaiveDate>,
+        customer: Id,
+        payer: Option<Id>,
+        plan: Id,
+        reference: Option<Label>,
+        quantity: Option<Quantity>,
+        price: Option<Price>,
+        discount: Option<Discount>,
+        billed_from: Option<BilledFrom>,
+        #[serde(default, with = "serde_day::optional")]
+        first_due_on: Option<NaiveDate>,
+        by: Option<Label>,
+        note: Option<Label>,
+        #[serde(default, deserialize_with = "crate::unique::optional")]
+        meta: Option<Meta>,
+    }
+
+    /// What is entered.
+    pub(super) fn enrolment(&self) -> Enrolment {
+        let subscribed = Subscribed {
+            payer: self.payer.clone(),
+            reference: self.reference.clone(),
+            quantity: self.quantity,
+            price: self.price,
+            discount: self.discount,
+            first_due_on: self.first_due_on,
+            ..Subscribed::new(self.customer.clone(), self.plan.clone())
+        };
+        let mut enrolment = Enrolment::new(self.id.clone(), subscribed);
+        if let Some(id) = &self.change_id {
+            enrolment.change_id = id.clone();
+        }
+        enrolment.start = self.start;
+        enrolment.billed_from = self.billed_from.unwrap_or_default();
+        (enrolment.by, enrolment.note, enrolment.meta) = (self.by.clone(), self.note.clone(), self.meta.clone());
+        enrolment
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Renew {
-    #[serde(deserialize_with = "crate::unique::unique_map")]
-    pub(super) plans: Plans,
-    pub(super) subscription: Subscription,
-    #[serde(default)]
-    pub(super) posted: Vec<Line>,
-    #[serde(with = "serde_day")]
-    pub(super) today: NaiveDate,
-    pub(super) id: Id,
-    pub(super) periods: Option<u32>,
-    pub(super) by: Option<Label>,
-    pub(super) note: Option<Label>,
-    #[serde(default, deserialize_with = "crate::unique::optional")]
-    pub(super) meta: Option<Meta>,
+in_two_forms! {
+    Amend {
+        #[serde(deserialize_with = "crate::unique::unique_map")]
+        pub(super) plans: Plans,
+        pub(super) subscription: Subscription,
+        #[serde(default)]
+        pub(super) posted: Vec<Line>,
+    }
+    AmendStored {
+        pub(super) subscription: Id,
+    }
+    both {
+        #[serde(with = "serde_day")]
+        pub(super) today: NaiveDate,
+        id: Id,
+        #[serde(default, with = "serde_day::optional")]
+        on: Option<NaiveDate>,
+        change: ChangeKind,
+        by: Option<Label>,
+        note: Option<Label>,
+        #[serde(default, deserialize_with = "crate::unique::optional")]
+        meta: Option<Meta>,
+    }
+
+    /// What is asked for.
+    pub(super) fn draft(&self) -> Draft {
+        Draft {
+            on: self.on,
+            by: self.by.clone(),
+            note: self.note.clone(),
+            meta: self.meta.clone(),
+            ..Draft::new(self.id.clone(), self.change.clone())
+        }
+    }
+}
+
+in_two_forms! {
+    Renew {
+        #[serde(deserialize_with = "crate::unique::unique_map")]
+        pub(super) plans: Plans,
+        pub(super) subscription: Subscription,
+        #[serde(default)]
+        pub(super) posted: Vec<Line>,
+    }
+    RenewStored {
+        pub(super) subscription: Id,
+    }
+    both {
+        #[serde(with = "serde_day")]
+        pub(super) today: NaiveDate,
+        id: Id,
+        periods: Option<u32>,
+        by: Option<Label>,
+        note: Option<Label>,
+        #[serde(default, deserialize_with = "crate::unique::optional")]
+        meta: Option<Meta>,
+    }
+
+    /// What is asked for.
+    pub(super) fn draft(&self) -> Draft {
+        let periods = self.periods.unwrap_or(1);
+        Draft {
+            by: self.by.clone(),
+            note: self.note.clone(),
+            meta: self.meta.clone(),
+            ..Draft::new(self.id.clone(), ChangeKind::Renewed { periods })
+        }
+    }
 }
 
 /// The calls that can be previewed. A call stores nothing, so that a preview is the call.

@@ -2,7 +2,7 @@
 
 macro_rules! catalogue {
     ($($(#[$doc:meta])* $variant:ident = $number:literal $name:literal,)*) => {
-        /// Why something was refused. 1xx: the input; 2xx: what the subscription allows; 3xx: the store; 9xx: internal.
+        /// Why something was refused. 1xx: the input; 2xx: what the subscription allows; 3xx: the store; 4xx: how a C function was called; 9xx: internal.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum ErrorCode {
@@ -137,6 +137,18 @@ catalogue! {
     SchemaUnsupported = 305 "schema_unsupported",
     /// A stored row that cannot be read.
     StoredDamaged = 306 "stored_damaged",
+    /// A pointer of C that may not be null.
+    ArgumentNull = 400 "argument_null",
+    /// Bytes from C that are not UTF-8.
+    EncodingInvalid = 401 "encoding_invalid",
+    /// A structure of C whose `struct_size` is not the one that this library knows.
+    StructSizeWrong = 402 "struct_size_wrong",
+    /// A pointer of C that is not a handle of that kind.
+    HandleInvalid = 403 "handle_invalid",
+    /// An engine that met an internal error, and answers nothing more.
+    EnginePoisoned = 404 "engine_poisoned",
     /// An exact result that does not fit; the limits make it impossible.
     Overflow = 900 "overflow",
+    /// A fault of this library that was caught at the border to the host.
+    Panic = 999 "panic",
 }

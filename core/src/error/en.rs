@@ -66,6 +66,14 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::StoreFailed => "the store failed: {reason}",
         C::SchemaUnsupported => "the store has schema {value}; this library knows up to {max}",
         C::StoredDamaged => "`{field}`: the stored row `{value}` cannot be read: {reason}",
+        C::ArgumentNull => "`{field}`: the pointer is null",
+        C::EncodingInvalid => "`{field}`: the text is not UTF-8 from byte {value} on",
+        C::StructSizeWrong => {
+            "`{field}`: `struct_size` is {value}, this library knows {expected}; set it to the size of the structure"
+        }
+        C::HandleInvalid => "`{field}`: the pointer is not a handle of this kind, or it was freed",
+        C::EnginePoisoned => "`{field}`: the engine met an internal error before; free it and open it again",
         C::Overflow => "`{field}`: the exact result of `{value}` does not fit",
+        C::Panic => "internal error, please report it: {reason}",
     }
 }

@@ -119,6 +119,14 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::StoreFailed => "Le stockage a échoué : {reason}.",
         C::SchemaUnsupported => "Le stockage est au schéma {value}. Cette bibliothèque connaît jusqu’au schéma {max}.",
         C::StoredDamaged => "« {field} » : la ligne stockée « {value} » est illisible ({reason}).",
+        C::ArgumentNull => "« {field} » : le pointeur est nul.",
+        C::EncodingInvalid => "« {field} » : le texte n’est pas de l’UTF-8 à partir de l’octet {value}.",
+        C::StructSizeWrong => {
+            "« {field} » : « struct_size » vaut {value}, cette bibliothèque connaît {expected}. Donnez-lui la taille de la structure."
+        }
+        C::HandleInvalid => "« {field} » : le pointeur ne désigne pas un objet de cette sorte, ou cet objet a été libéré.",
+        C::EnginePoisoned => "« {field} » : le moteur a connu une erreur interne. Libérez-le et ouvrez-le à nouveau.",
         C::Overflow => "« {field} » : le résultat exact de « {value} » ne tient pas.",
+        C::Panic => "Erreur interne, à signaler : {reason}.",
     }
 }
