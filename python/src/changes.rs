@@ -291,7 +291,7 @@ kind! {
     /// >>> Renewed(periods=2).periods
     /// 2
     Renewed = Renewed number 1 "renewed" signature (*, periods) {
-        periods: must u32 => u32, |periods| Some(*periods);
+        periods: must u32 => u32, |it| Some(*it);
     }
 }
 
@@ -301,7 +301,7 @@ kind! {
     /// >>> EndSet(last_day=date(2026, 5, 31)).last_day
     /// datetime.date(2026, 5, 31)
     EndSet = EndSet number 2 "end_set" signature (*, last_day = None) {
-        last_day: may NaiveDate => Day, |day| day.map(Day);
+        last_day: may NaiveDate => Day, |it| it.map(Day);
     }
 }
 
@@ -311,8 +311,8 @@ kind! {
     /// >>> PriceSet(price=Decimal("59.90")).price
     /// Decimal('59.90')
     PriceSet = PriceSet number 3 "price_set" signature (*, price, item = None) {
-        price: must Price => Number<Price>, |price| Some(Number(*price));
-        item: may Id => String, |item| item.as_ref().map(Id::to_string);
+        price: must Price => Number<Price>, |it| Some(Number(*it));
+        item: may Id => String, |it| it.as_ref().map(Id::to_string);
     }
 }
 
@@ -322,8 +322,8 @@ kind! {
     /// >>> RenewalPriceSet(price=Decimal("59.90")).price
     /// Decimal('59.90')
     RenewalPriceSet = RenewalPriceSet number 4 "renewal_price_set" signature (*, price = None, item = None) {
-        price: may Price => Number<Price>, |price| price.map(Number);
-        item: may Id => String, |item| item.as_ref().map(Id::to_string);
+        price: may Price => Number<Price>, |it| it.map(Number);
+        item: may Id => String, |it| it.as_ref().map(Id::to_string);
     }
 }
 
@@ -333,7 +333,7 @@ kind! {
     /// >>> ReferenceSet(reference="www.exemple.fr").reference
     /// 'www.exemple.fr'
     ReferenceSet = ReferenceSet number 5 "reference_set" signature (*, reference = None) {
-        reference: may Label => String, |reference| reference.as_ref().map(Label::to_string);
+        reference: may Label => String, |it| it.as_ref().map(Label::to_string);
     }
 }
 
@@ -343,7 +343,7 @@ kind! {
     /// >>> SubscribedOnSet(day=date(2026, 3, 1)).day
     /// datetime.date(2026, 3, 1)
     SubscribedOnSet = SubscribedOnSet number 6 "subscribed_on_set" signature (*, day) {
-        day: must NaiveDate => Day, |day| Some(Day(*day));
+        day: must NaiveDate => Day, |it| Some(Day(*it));
     }
 }
 
@@ -353,6 +353,6 @@ kind! {
     /// >>> Retracted(change="c2").change
     /// 'c2'
     Retracted = Retracted number 7 "retracted" signature (*, change) {
-        change: must Id => String, |change| Some(change.to_string());
+        change: must Id => String, |it| Some(it.to_string());
     }
 }

@@ -57,7 +57,7 @@ pub fn made<T: Held>(value: T) -> New<T> {
 macro_rules! held_class {
     ($(#[$meta:meta])* $name:ident($core:ty) [$($field:expr),*] hash |$it:ident| $hash:expr) => {
         $(#[$meta])*
-        #[pyclass(module = "echeance", frozen, extends = Document)]
+        #[pyclass(module = "echeance", frozen, extends = $crate::document::Document)]
         pub struct $name(pub $core);
 
         impl From<$name> for pyo3::PyClassInitializer<$name> {
@@ -118,6 +118,21 @@ impl<'py, T: Held> IntoPyObject<'py> for Made<T> {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, T>> {
         Bound::new(py, T::hold(self.0))
+    }
+}
+
+/// A value of the class that was asked.
+pub struct Itself<'py>(Bound<'py, PyAny>);
+
+impl<'py> IntoPyObject<'py> for Itself<'py> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_identifier!("typing", "Self");
+
+    fn into_pyobject(self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0)
     }
 }
 
@@ -261,7 +276,7 @@ impl Document {
     ///
     /// >>> Tax(code="FR20", rate=Decimal("20")).to_dict()
     /// {'code': 'FR20', 'category': 'S', 'rate': '20'}
-    #[pyo3(signature = () -> "typing.Any")]
+    #[pyo3(signature = () -> "Any")]
     fn to_dict<'py>(slf: &Bound<'py, Self>) -> Answer<Bound<'py, PyAny>> {
         Ok(loads(slf.py(), &json_of(slf)?)?)
     }
@@ -271,9 +286,8 @@ impl Document {
     /// >>> Tax.from_json('{"code":"FR20","rate":"20"}').category
     /// 'S'
     #[classmethod]
-    #[pyo3(signature = (text) -> "typing.Self")]
-    fn from_json<'py>(cls: &Bound<'py, PyType>, text: Given<String>) -> Answer<Bound<'py, PyAny>> {
-        parsed(cls, &text.at("text")?)
+    fn from_json<'py>(cls: &Bound<'py, PyType>, text: Given<String>) -> Answer<Itself<'py>> {
+        Ok(Itself(parsed(cls, &text.at("text")?)?))
     }
 
     /// The value of a document given as plain data; days and decimals may stand for their text.
@@ -283,19 +297,19 @@ impl Document {
     /// >>> Tax.from_dict({"code": "FR20", "rate": 20.0})
     /// Traceback (most recent call last):
     ///     ...
-    /// echeance.errors.InputTypeError: `rate`: found float, expected a value of a document: dict, list, str, int, bool, None, decimal.Decimal or datetime.date
+    /// echeance.errors.InputTypeError: `rate`: found float, expected plain data, decimal.Decimal or datetime.date
     #[classmethod]
-    #[pyo3(signature = (data: "typing.Any") -> "typing.Self")]
-    fn from_dict<'py>(cls: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyAny>> {
-        parsed(cls, &plain(data)?.to_string())
+    #[pyo3(signature = (data: "Any") )]
+    fn from_dict<'py>(cls: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> Answer<Itself<'py>> {
+        Ok(Itself(parsed(cls, &plain(data)?.to_string())?))
     }
 
     /// The same value with other settings, checked anew.
     ///
     /// >>> Tax(code="FR20", rate=Decimal("20")).replace(rate=Decimal("5.5"))
     /// Tax(code='FR20', category='S', rate=Decimal('5.5'))
-    #[pyo3(signature = (**changes: "typing.Any") -> "typing.Self")]
-    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(signature = (**changes: "Any") )]
+    fn replace<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Itself<'py>> {
         let arguments = PyDict::new(slf.py());
         for name in fields(&slf.get_type()) {
             arguments.set_item(name, slf.getattr(*name)?)?;
@@ -303,11 +317,11 @@ impl Document {
         if let Some(changes) = changes {
             arguments.update(changes.as_mapping())?;
         }
-        slf.get_type().call((), Some(&arguments))
+        slf.get_type().call((), Some(&arguments)).map(Itself)
     }
 
-    #[pyo3(signature = (**changes: "typing.Any") -> "typing.Self")]
-    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Bound<'py, PyAny>> {
+    #[pyo3(signature = (**changes: "Any") )]
+    fn __replace__<'py>(slf: &Bound<'py, Self>, changes: Option<&Bound<'py, PyDict>>) -> PyResult<Itself<'py>> {
         Self::replace(slf, changes)
     }
 
@@ -334,19 +348,19 @@ impl Document {
         hasher.finish()
     }
 
-    #[pyo3(signature = () -> "tuple[typing.Any, tuple[str]]")]
+    #[pyo3(signature = () -> "tuple[Any, tuple[str]]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> Answer<(Bound<'py, PyAny>, (String,))> {
         Ok((slf.get_type().getattr("from_json")?, (json_of(slf)?,)))
     }
 
-    fn __copy__<'py>(slf: &Bound<'py, Self>) -> Bound<'py, Self> {
-        slf.clone()
+    fn __copy__<'py>(slf: &Bound<'py, Self>) -> Itself<'py> {
+        Itself(slf.clone().into_any())
     }
 
-    #[pyo3(signature = (memo: "typing.Any") -> "typing.Self")]
-    fn __deepcopy__<'py>(slf: &Bound<'py, Self>, memo: &Bound<'py, PyAny>) -> Bound<'py, PyAny> {
+    #[pyo3(signature = (memo: "Any") )]
+    fn __deepcopy__<'py>(slf: &Bound<'py, Self>, memo: &Bound<'py, PyAny>) -> Itself<'py> {
         let _ = memo;
-        slf.clone().into_any()
+        Itself(slf.clone().into_any())
     }
 }
 

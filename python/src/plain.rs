@@ -16,7 +16,7 @@ use crate::given::{FromPython, TEXT, text};
 use crate::number::{is_decimal, plain as number};
 use crate::refused::type_wrong;
 
-const EXPECTED: &str = "a value of a document: dict, list, str, int, bool, None, decimal.Decimal or datetime.date";
+const EXPECTED: &str = "plain data, decimal.Decimal or datetime.date";
 
 /// The value as a document has it: days and decimals become text; floats, times and all else are refused.
 pub fn plain(value: &Bound<'_, PyAny>) -> Result<Value> {

@@ -34,14 +34,14 @@ impl Change {
         note: Option<Given<Label>>,
         meta: Option<Given<Meta>>,
     ) -> New<Self> {
-        let mut made = echeance::Change::new(
+        let mut change = echeance::Change::new(
             id.at("id")?,
             on.at("on")?,
             recorded_on.at("recorded_on")?,
             change.at("change")?,
         );
-        (made.by, made.note, made.meta) = (maybe(by, "by")?, maybe(note, "note")?, maybe(meta, "meta")?);
-        made(Self(made))
+        (change.by, change.note, change.meta) = (maybe(by, "by")?, maybe(note, "note")?, maybe(meta, "meta")?);
+        made(Self(change))
     }
 
     #[getter]

@@ -304,7 +304,7 @@ pub fn explain_due(
 /// >>> call('{"v":1,"recur":{"every":"P1M"}}')[:58]
 /// '{"v":1,"error":{"code":105,"name":"field_missing","field":'
 #[pyfunction]
-#[pyo3(signature = (request: "str | dict[str, typing.Any]") -> "typing.Any")]
+#[pyo3(signature = (request: "str | dict[str, Any]") -> "Any")]
 pub fn call<'py>(py: Python<'py>, request: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyAny>> {
     if request.is_instance_of::<PyString>() {
         let text = text_argument(request, "request")?;

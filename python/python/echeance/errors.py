@@ -64,7 +64,7 @@ class InputError(EcheanceError, ValueError):
     >>> Interval("1 month")
     Traceback (most recent call last):
         ...
-    echeance.errors.InputError: `text`: `1 month` is not an interval; write a whole number of one unit, such as P1M, P14D or P1Y
+    echeance.errors.InputError: `text`: `1 month` is not an interval; write one unit and a length of at least 1, such as P1M, P14D, P2W or P1Y
     """
 
 
@@ -82,11 +82,15 @@ class InputTypeError(InputError, TypeError):
 class StateError(EcheanceError):
     """What the subscription does not allow (codes 2xx).
 
-    >>> from echeance import Subscription
-    >>> Subscription.from_json('{"id":"S-1","changes":[]}')
-    Traceback (most recent call last):
-        ...
-    echeance.errors.InputError: `changes`: the list is empty
+    >>> from datetime import date
+    >>> from echeance import StateError
+    >>> from echeance import Change, Renewed, Subscription
+    >>> day = date(2026, 3, 1)
+    >>> try:
+    ...     Subscription(id="S-1", changes=[Change(id="c1", on=day, recorded_on=day, change=Renewed(periods=1))])
+    ... except StateError as error:
+    ...     error.name, error.field
+    ('not_subscribed', 'changes[0].change')
     """
 
 
