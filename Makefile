@@ -72,7 +72,7 @@ $(VENV)/bin/pip:
 	  else echo "Python 3.11 or later with venv is missing: install it (Debian: apt-get install python3-venv)" >&2; exit 1; fi; }
 
 python-wheel: needs $(VENV)/bin/pip
-	@$(VENV)/bin/pip install --quiet --disable-pip-version-check 'maturin>=1.16,<2' 'pytest>=8' 'hypothesis>=6.100' 'mypy>=1.15' python-dateutil
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check 'maturin>=1.16,<2' 'pytest>=8' 'hypothesis>=6.100' 'mypy>=1.15' python-dateutil types-python-dateutil
 	@rm -rf $(WHEELS) && mkdir -p $(WHEELS)
 	cp $(STUB) $(WHEELS)/committed.pyi
 	cd python && $(VENV)/bin/maturin build --quiet --release --locked --generate-stubs --interpreter $(VENV)/bin/python --out $(WHEELS)

@@ -145,8 +145,13 @@ impl<T: DeserializeOwned> FromPython for Choice<T> {
         if !is_written_so {
             return Err(type_wrong(value, "str or dict"));
         }
-        document::from_json(&plain(value)?.to_string()).map(Self)
+        setting(&plain(value)?).map(Self)
     }
+}
+
+/// A setting. What is refused is read again as text, for the reader of documents says where and why.
+fn setting<T: DeserializeOwned>(value: &Value) -> Result<T> {
+    T::deserialize(value).or_else(|_| document::from_json(&value.to_string()))
 }
 
 /// A setting that is one word.
@@ -157,7 +162,7 @@ impl<T: DeserializeOwned> FromPython for Word<T> {
 
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let word = text(value, "str")?;
-        document::from_json(&Value::from(word).to_string()).map(Self)
+        setting(&Value::from(word)).map(Self)
     }
 }
 

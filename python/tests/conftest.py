@@ -49,8 +49,9 @@ def engine(plan: e.Plan) -> e.Engine:
 def every(plan: e.Plan, plans: dict[str, e.Plan], outcome: e.Outcome, engine: e.Engine) -> list[e.Document]:
     """One value of every class, nested ones included."""
     day = date(2026, 5, 1)
-    kinds = [
-        e.Renewed(periods=2),
+    renewed = e.Renewed(periods=2)
+    kinds: list[e.Document] = [
+        renewed,
         e.EndSet(last_day=day),
         e.EndSet(),
         e.PriceSet(price=Decimal("59.90"), item="fee"),
@@ -82,7 +83,7 @@ def every(plan: e.Plan, plans: dict[str, e.Plan], outcome: e.Outcome, engine: e.
         plan.replace(price=None, items=[item], trial="P14D", rounding={"mode": "half_even"}, renewal="manual"),
         *kinds,
         outcome.subscription.changes[0].change,
-        e.Change(id="c2", on=day, recorded_on=day, change=kinds[0], by="x", note="y", meta={"k": "v"}),
+        e.Change(id="c2", on=day, recorded_on=day, change=renewed, by="x", note="y", meta={"k": "v"}),
         outcome.subscription,
         e.Posting(number="F-12", issued_on=day),
         line,
@@ -91,7 +92,7 @@ def every(plan: e.Plan, plans: dict[str, e.Plan], outcome: e.Outcome, engine: e.
         outcome.state.prices[0],
         outcome.state,
         outcome,
-        e.amend(outcome.subscription, plans=plans, today=day, id="c2", change=kinds[0]),
+        e.amend(outcome.subscription, plans=plans, today=day, id="c2", change=renewed),
         e.bill(outcome.subscription, plans=plans, as_of=day),
         e.prorate(price=10, currency="EUR", every="P1M", start=day, tax_rate=20),
         engine.load("S-1"),

@@ -133,12 +133,13 @@ def test_the_field_is_named(plans: dict[str, e.Plan], outcome: e.Outcome) -> Non
 def test_cycles_in_data_are_refused() -> None:
     endless: dict[str, Any] = {}
     endless["v"] = endless
+    data: Any
     for data in (endless, {"v": 1.0}, {1: 2}, {"v": {"x"}}, {"v": 2**64}, {"v": Evil()}):
         with pytest.raises(e.InputError):
             e.call(data)
-    for wrong in (None, b"{}", 1, [], Evil()):
+    for data in (None, b"{}", 1, [], Evil()):
         with pytest.raises(e.InputTypeError):
-            e.call(wrong)  # type: ignore[call-overload]
+            e.call(data)
 
 
 # What hypothesis throws at every argument.

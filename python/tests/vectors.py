@@ -66,8 +66,8 @@ def difference(expected: Any, got: Any, path: str = "answer") -> str | None:
         if len(expected) != len(got):
             return f"{path}: expected {len(expected)} entries, found {len(got)}"
         pairs = zip(expected, got, strict=True)
-        found = (difference(one, other, f"{path}[{place}]") for place, (one, other) in enumerate(pairs))
-        return next((fault for fault in found if fault), None)
+        faults = (difference(one, other, f"{path}[{place}]") for place, (one, other) in enumerate(pairs))
+        return next((fault for fault in faults if fault), None)
     same = type(expected) is type(got) and expected == got
     return None if same else f"{path}: expected {expected!r}, found {got!r}"
 

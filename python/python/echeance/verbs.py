@@ -11,6 +11,9 @@ __all__ = ["call", "preview"]
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# They store nothing, so that a preview is the call.
+PURE: tuple[object, ...] = (_echeance.subscribe, _echeance.amend, _echeance.renew, _echeance.bill)
+
 
 @overload
 def call(request: str) -> str: ...
@@ -38,10 +41,11 @@ def preview(verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     echeance.errors.NotFoundError: `id`: there is no `S-3`
     """
     name = getattr(verb, "__name__", "")
+    asked = cast("Callable[..., R]", verb)
     if isinstance(getattr(verb, "__self__", None), Engine):
         if name not in ("subscribe", "amend", "renew", "bill_one"):
             raise ValueError(f"an engine has no preview of {name!r}")
-        return cast("Callable[..., R]", verb)(*args, **{**kwargs, "preview": True})
-    if verb not in (_echeance.subscribe, _echeance.amend, _echeance.renew, _echeance.bill):
+        return asked(*args, **{**kwargs, "preview": True})
+    if not any(verb is pure for pure in PURE):
         raise ValueError("there is a preview of subscribe, amend, renew and bill")
-    return verb(*args, **kwargs)
+    return asked(*args, **kwargs)
