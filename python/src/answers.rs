@@ -376,7 +376,6 @@ document_class! {
 impl Quote {
     #[new]
     #[pyo3(signature = (*, period, full_period, fraction, net, gross, next_due_on, tax = None))]
-    #[expect(clippy::too_many_arguments, reason = "the fields of a quote")]
     fn new(
         period: Given<echeance::Period>,
         full_period: Given<echeance::Period>,

@@ -28,7 +28,6 @@ document_class! {
 impl Row {
     #[new]
     #[pyo3(signature = (*, due_on, owed_on, item, period, full_period, fraction, net))]
-    #[expect(clippy::too_many_arguments, reason = "the fields of a row")]
     fn new(
         due_on: Given<NaiveDate>,
         owed_on: Given<NaiveDate>,
