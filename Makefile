@@ -74,21 +74,20 @@ $(VENV)/bin/pip:
 python-wheel: needs $(VENV)/bin/pip
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check 'maturin>=1.16,<2' 'pytest>=8' 'hypothesis>=6.100' 'mypy>=1.15' python-dateutil types-python-dateutil
 	@rm -rf $(WHEELS) && mkdir -p $(WHEELS)
-	cp $(STUB) $(WHEELS)/committed.pyi
-	cd python && $(VENV)/bin/maturin build --quiet --release --locked --generate-stubs --interpreter $(VENV)/bin/python --out $(WHEELS)
-	@mv $(STUB) $(WHEELS)/generated.pyi; cp $(WHEELS)/committed.pyi $(STUB)
+	cd python && $(VENV)/bin/maturin build --quiet --release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)
+	@cd python && $(VENV)/bin/maturin generate-stubs --quiet --release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)/stubs
 	@$(VENV)/bin/pip uninstall --quiet --yes echeance >/dev/null 2>&1 || true
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-index --find-links $(WHEELS) echeance
 
 python: python-wheel
 	cargo clippy --package echeance-python -- -D warnings
-	@diff $(WHEELS)/committed.pyi $(WHEELS)/generated.pyi || { echo "the stub is not up to date: make python-stub" >&2; exit 1; }
+	@diff $(STUB) "$$(find $(WHEELS)/stubs -name _echeance.pyi)" || { echo "the stub is not up to date: make python-stub" >&2; exit 1; }
 	cd python && $(VENV)/bin/pytest -q -p no:cacheprovider
 	cd python && $(VENV)/bin/python -m mypy.stubtest echeance --mypy-config-file pyproject.toml
 	cd python && MYPYPATH=tests $(VENV)/bin/mypy tests ../examples bench.py
 
 python-stub: python-wheel
-	cp $(WHEELS)/generated.pyi $(STUB)
+	cp "$$(find $(WHEELS)/stubs -name _echeance.pyi)" $(STUB)
 
 # What a call costs from Python.
 bench-python: python-wheel
