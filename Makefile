@@ -1,6 +1,7 @@
 # make demo    subscribe a client, see the prorata and its reason, bill three months, on SQLite
 # make test    everything that must hold: checks, vectors, model, properties, crashes
 # make bench   speed beside chrono, rrule and Python, as ratios of one run
+# make python  the Python wheel, installed, with all that must hold of it
 # make lint    format, clippy, documentation
 # make php     the PHP package: every vector in process and through the command, its tests
 # make bench-php   what a call costs from PHP
@@ -8,7 +9,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help needs demo test lint vectors cost machine exhaustive bench docs
+.PHONY: help needs demo test lint vectors cost machine exhaustive bench docs python python-wheel python-stub bench-python
 
 STEPS ?= 1000000
 SEED ?= 20261124
@@ -86,3 +87,39 @@ php: needs-php php-artifacts
 
 bench-php: needs-php php-artifacts
 	@$(PHP_ARTIFACTS); php php/bench.php
+
+# The Python package. The wheel is built, installed in a virtual environment, and tested there, never from its sources.
+VENV := $(CURDIR)/tests/.venv
+TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+WHEELS := $(TARGET)/wheels
+STUB := python/python/echeance/_echeance.pyi
+
+# As root on Debian what a virtual environment needs is installed; elsewhere one is told what to install.
+$(VENV)/bin/pip:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && python3 -m venv $(VENV) 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "installing python3-venv"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv >/dev/null; \
+	    rm -rf $(VENV); python3 -m venv $(VENV); \
+	  else echo "Python 3.11 or later with venv is missing: install it (Debian: apt-get install python3-venv)" >&2; exit 1; fi; }
+
+python-wheel: needs $(VENV)/bin/pip
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check 'maturin>=1.16,<2' 'pytest>=8' 'hypothesis>=6.100' 'mypy>=1.15' python-dateutil types-python-dateutil
+	@rm -rf $(WHEELS) && mkdir -p $(WHEELS)
+	cd python && $(VENV)/bin/maturin build --quiet --release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)
+	@cd python && $(VENV)/bin/maturin generate-stubs --quiet --release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)/stubs
+	@$(VENV)/bin/pip uninstall --quiet --yes echeance >/dev/null 2>&1 || true
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-index --find-links $(WHEELS) echeance
+
+python: python-wheel
+	cargo clippy --package echeance-python -- -D warnings
+	@diff $(STUB) "$$(find $(WHEELS)/stubs -name _echeance.pyi)" || { echo "the stub is not up to date: make python-stub" >&2; exit 1; }
+	cd python && $(VENV)/bin/pytest -q -p no:cacheprovider
+	cd python && $(VENV)/bin/python -m mypy.stubtest echeance --mypy-config-file pyproject.toml
+	cd python && MYPYPATH=tests $(VENV)/bin/mypy tests ../examples bench.py
+
+python-stub: python-wheel
+	cp "$$(find $(WHEELS)/stubs -name _echeance.pyi)" $(STUB)
+
+# What a call costs from Python.
+bench-python: python-wheel
+	$(VENV)/bin/python python/bench.py
