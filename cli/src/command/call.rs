@@ -28,7 +28,7 @@ impl Call {
         // Its refusals are documents, whatever else was asked.
         desk.json = true;
         let mut input = open(&self.file)?;
-        let mut engine = self.db.as_deref().map(desk::open).transpose()?;
+        let mut engine = self.db.as_deref().map(desk::open_or_create).transpose()?;
         let engine = engine.as_mut();
         let first = self.line(&mut input)?.unwrap_or_default();
         let is_document = |text: &[u8]| document::from_json::<serde::de::IgnoredAny>(&String::from_utf8_lossy(text)).is_ok();
