@@ -240,7 +240,7 @@ pub fn prorate(
     let rounding = setting
         .rounding(currency.at("currency")?)
         .map_err(|error| error.at("rounding"))?;
-    let mut terms = proration::Terms::new(price.at("price")?, rounding)
+    let mut terms = proration::Tariff::new(price.at("price")?, rounding)
         .with_quantity(or(quantity, "quantity", Quantity::ONE)?)
         .with_method(maybe(method, "method")?.map_or_else(Method::default, |word| word.0))
         .with_stub(maybe(stub, "stub")?.map_or_else(Stub::default, |word| word.0));
