@@ -106,7 +106,7 @@ python-wheel: needs $(VENV)/bin/pip
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check 'maturin>=1.16,<2' 'pytest>=8' 'hypothesis>=6.100' 'mypy>=1.15' python-dateutil types-python-dateutil
 	@rm -rf $(WHEELS) && mkdir -p $(WHEELS)
 	cd python && $(VENV)/bin/maturin build --quiet --release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)
-	@cd python && $(VENV)/bin/maturin generate-stubs --quiet --release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)/stubs
+	@cd python && $(VENV)/bin/maturin generate-stubs --quiet --profile release --locked --interpreter $(VENV)/bin/python --out $(WHEELS)/stubs
 	@$(VENV)/bin/pip uninstall --quiet --yes echeance >/dev/null 2>&1 || true
 	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-index --find-links $(WHEELS) echeance
 
