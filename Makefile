@@ -11,6 +11,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help needs demo test lint vectors cost machine exhaustive bench docs python python-wheel python-stub bench-python
 
+RUST := 1.89.0
 STEPS ?= 1000000
 SEED ?= 20261124
 
@@ -20,6 +21,11 @@ help:
 # A C compiler builds the SQLite that is bundled. As root on Debian it is installed; elsewhere one is told what to install.
 needs:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.89 or later with rustup (https://rustup.rs); Debian's own rustc is too old" >&2; exit 1; }
+	@version="$$(cargo --version | cut -d ' ' -f 2)"; \
+	if [ "$$(printf '%s\n' $(RUST) "$${version%%-*}" | sort -V | head -n 1)" != $(RUST) ]; then \
+	  echo "cargo $$version is too old, $(RUST) or later is needed: run rustup update" >&2; exit 1; fi
+	@cargo fmt --version >/dev/null 2>&1 || { echo "cargo fmt is missing: run rustup component add rustfmt" >&2; exit 1; }
+	@cargo clippy --version >/dev/null 2>&1 || { echo "cargo clippy is missing: run rustup component add clippy" >&2; exit 1; }
 	@command -v cc >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "installing a C compiler"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq gcc libc6-dev >/dev/null; \
 	else echo "a C compiler is missing: install gcc or clang" >&2; exit 1; fi

@@ -1,4 +1,4 @@
-//! A bill run killed at any moment, run again, leaves what an undisturbed run leaves, byte for byte (I19, I20, I25, I26).
+//! A bill run killed at any moment, run again, leaves what an undisturbed run leaves, byte for byte: nothing is billed twice, and nothing is left out.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
