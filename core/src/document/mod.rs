@@ -17,6 +17,7 @@ mod calls;
 mod read;
 mod request;
 mod scan;
+mod shape;
 
 pub use read::from_json;
 
