@@ -97,7 +97,15 @@ pub fn read_input() -> echeance::Result<String> {
 
 /// Bytes as text.
 pub fn text(bytes: Vec<u8>) -> echeance::Result<String> {
-    String::from_utf8(bytes).map_err(|_| Error::new(ErrorCode::DocumentInvalid).with("reason", "it is not UTF-8"))
+    String::from_utf8(bytes).map_err(|error| {
+        let fine = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let fine = String::from_utf8_lossy(fine);
+        let line = fine.rsplit('\n').next().unwrap_or_default();
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).saturating_add(1);
+        Error::new(ErrorCode::DocumentInvalid)
+            .with("line", count(fine.matches('\n').count()))
+            .with("column", count(line.chars().count()))
+    })
 }
 
 /// The refusal of a file that cannot be read.

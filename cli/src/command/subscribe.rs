@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use echeance::billing::first_lines;
 use echeance::calendar::parse_day;
+use echeance::error::Phrase;
 use echeance::{
     BilledFrom, Discount, Enrolment, Error, ErrorCode, Line, NaiveDate, Outcome, Plan, Plans, Result as Checked, State, Subscribed,
     Subscription, Terms, text,
@@ -160,6 +161,6 @@ fn billed_from(text: &str) -> Checked<BilledFrom> {
         _ if text.starts_with(|first: char| first.is_ascii_digit()) => parse_day(text).map(BilledFrom::Day),
         _ => Err(Error::new(ErrorCode::ChoiceUnknown)
             .value(text)
-            .with("expected", "`start`, `current-period`, `next-due`, a day")),
+            .with("expected", Phrase::StartPeriodDueOrDay)),
     }
 }

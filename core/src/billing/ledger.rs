@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::line::{Kind, Line};
 use crate::error::limits::{MAX_KEY_BYTES, MAX_LINES};
-use crate::error::{Error, ErrorCode, Result, at_most};
+use crate::error::{Error, ErrorCode, Phrase, Result, at_most};
 use crate::id::{Id, Parsed, too_long};
 use crate::money::Amount;
 use crate::plan::Plan;
@@ -174,36 +174,32 @@ fn check(subscription: &Id, plan: &Plan, line: &Line) -> Result<()> {
             .value(&line.subscription);
         return Err(error.with("expected", subscription.as_str()));
     }
-    let mismatch = |field, value: &dyn fmt::Display, reason| {
+    let mismatch = |field, value: &dyn fmt::Display, reason: Phrase| {
         Err(Error::new(ErrorCode::LineMismatch)
             .at(field)
             .value(value)
             .with("reason", reason))
     };
     if line.currency != plan.currency() {
-        return mismatch("currency", &line.currency.code(), "the plan has another currency");
+        return mismatch("currency", &line.currency.code(), Phrase::OtherCurrency);
     }
     if line.net.scale() != plan.rounding().scale() {
-        return mismatch("net", &line.net, "the plan's amounts have another number of decimals");
+        return mismatch("net", &line.net, Phrase::OtherDecimals);
     }
     if line.net.is_negative() != (line.kind == Kind::Credit) && !line.net.is_zero() {
-        return mismatch("net", &line.net, "a credit is negative, a charge is not");
+        return mismatch("net", &line.net, Phrase::SignOfKind);
     }
     if line.kind == Kind::Credit && line.corrects.is_none() {
-        return mismatch("kind", &"credit", "a credit names a line in `corrects`");
+        return mismatch("kind", &"credit", Phrase::CreditNamesLine);
     }
     let full = line.full_period;
     if line.period.start() < full.start() || line.period.end() > full.end() {
-        return mismatch("period", &line.period, "it is not within the whole period");
+        return mismatch("period", &line.period, Phrase::OutsideWhole);
     }
     let place = format!("{}/{}/{}/", line.subscription, line.item, full.start());
     let number = line.key.as_str().strip_prefix(&place);
     if number.is_none_or(|number| number.parse::<u64>().is_err()) {
-        return mismatch(
-            "key",
-            &line.key,
-            "it is not made of the subscription, the item, the first day of the whole period and a number",
-        );
+        return mismatch("key", &line.key, Phrase::KeyOfPlace);
     }
     Ok(())
 }

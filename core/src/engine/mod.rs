@@ -12,7 +12,7 @@ mod run;
 
 pub use run::{Progress, RunReport};
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::Id;
 use crate::plan::Plans;
 use crate::store::{Store, Stored, Tenant, Unit, not_found};
@@ -95,7 +95,7 @@ fn answer<T>(
         found = Some(body(unit)?);
         Ok(())
     })?;
-    found.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", "the store ran no transaction"))
+    found.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", Phrase::NotRun))
 }
 
 /// The subscription, which must be there.

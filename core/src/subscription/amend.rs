@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::change::{Change, ChangeKind, Meta};
 use super::list::Subscription;
 use super::terms::Terms;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Detail, Error, ErrorCode, Phrase, Result};
 use crate::id::{Id, Label};
 use crate::plan::Plans;
 
@@ -146,7 +146,7 @@ impl Terms<'_> {
     }
 
     /// What set the end: the id of a change, or the plan's term.
-    fn end_setter(&self) -> String {
+    fn end_setter(&self) -> Detail {
         let ends = self
             .subscription
             .in_force()
@@ -156,8 +156,8 @@ impl Terms<'_> {
                 _ => None,
             });
         match ends.max_by_key(|(change, _)| change.recorded_on) {
-            Some((change, Some(_))) => format!("`{}`", change.id),
-            _ => "`term`".to_owned(),
+            Some((change, Some(_))) => (Phrase::TheChange, &change.id).into(),
+            _ => Phrase::TheTerm.into(),
         }
     }
 }

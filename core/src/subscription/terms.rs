@@ -6,7 +6,7 @@ use super::change::{Change, ChangeKind, Subscribed};
 use super::dates::in_calendar;
 use super::list::Subscription;
 use crate::calendar::{Alignment, Period, Phase, Recurrence, add_days};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::{Id, Label};
 use crate::money::Price;
 use crate::plan::{Plan, Plans, Renewal, TermAlign, Then};
@@ -86,9 +86,7 @@ impl<'a> Terms<'a> {
             let error = Error::new(ErrorCode::SettingMismatch)
                 .at("price")
                 .value(given.price.map(|price| price.to_string()).unwrap_or_default());
-            return Err(at_first(
-                error.with("other", "a plan of several items; use `price_set` with `item`"),
-            ));
+            return Err(at_first(error.with("other", Phrase::SeveralItems)));
         }
         let start = subscribed.on;
         let trial_end = plan
