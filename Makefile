@@ -129,3 +129,28 @@ python-stub: python-wheel
 # What a call costs from Python.
 bench-python: python-wheel
 	$(VENV)/bin/python python/bench.py
+
+# --- C ---
+# make c         the C and C++ tests, on what `make stage` made
+# make bench-c   what a call costs from C
+# make stage     the library as hosts link it, in ./stage
+# make install   PREFIX=/usr/local DESTDIR=
+PREFIX ?= /usr/local
+DESTDIR ?=
+.PHONY: stage install c bench-c library
+
+library: needs
+	cargo build --release --quiet --package echeance-ffi
+
+stage: library
+	tests/c/stage "$(CURDIR)/stage"
+
+install: library
+	tests/c/stage "$(PREFIX)" "$(DESTDIR)"
+
+c: stage
+	tests/c/run
+
+bench-c: stage
+	cc -std=c99 -O2 -Wall -Wextra -Itests/c tests/c/bench.c -Istage/include -Lstage/lib -lecheance -Wl,-rpath,$(CURDIR)/stage/lib -o stage/bench-c
+	stage/bench-c
