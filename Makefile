@@ -1,5 +1,5 @@
 # make demo    subscribe a client, see the prorata and its reason, bill three months, on SQLite
-# make test    everything that must hold: checks, vectors, model, properties, crashes
+# make test    everything that must hold of core, stores and command: checks, vectors, model, properties, crashes (make c, python, php: of the bindings)
 # make bench   speed beside chrono, rrule and Python, as ratios of one run
 # make python  the Python wheel, installed, with all that must hold of it
 # make lint    format, clippy, documentation
@@ -16,7 +16,7 @@ STEPS ?= 1000000
 SEED ?= 20261124
 
 help:
-	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's/^# \(make .*\)/\1/p' $(firstword $(MAKEFILE_LIST))
 
 # A C compiler builds the SQLite that is bundled. As root on Debian it is installed; elsewhere one is told what to install.
 needs:
