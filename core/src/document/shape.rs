@@ -1,6 +1,7 @@
 //! Faults of shape: serde says in its own English words what is wrong; here they become a code and phrases of the catalogue.
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, value::RawValue};
 use serde_path_to_error::{Path, Segment};
 
 use crate::error::{Detail, Error, ErrorCode, Phrase};
@@ -81,7 +82,7 @@ pub(super) fn of_choice(text: &str, said: &str, path: Option<&Path>) -> Option<E
     let mut json = serde_json::Deserializer::from_str(text);
     let found = Seek(&segments).deserialize(&mut json).ok()??;
     json.end().ok()?;
-    Some(found.refused(&written(Some(path), false), Phrase::WordOrObject))
+    Some(Found::written(found.get()).refused(&written(Some(path), false), Phrase::WordOrObject))
 }
 
 /// What stands where something else is expected.
@@ -96,8 +97,8 @@ impl Found {
         Self { kind, scalar: None }
     }
 
-    fn scalar(kind: Phrase, value: impl ToString) -> Self {
-        let scalar = Some(value.to_string());
+    fn scalar(kind: Phrase, value: impl Into<String>) -> Self {
+        let scalar = Some(value.into());
         Self { kind, scalar }
     }
 
@@ -125,14 +126,27 @@ impl Found {
         }
     }
 
-    /// A number as it is written in the document, where reading stopped.
+    /// Out of the document.
+    fn written(json: &str) -> Self {
+        match json.bytes().next() {
+            Some(b'{') => Self::kind(Phrase::Object),
+            Some(b'[') => Self::kind(Phrase::List),
+            Some(b'n') => Self::kind(Phrase::Null),
+            Some(b't' | b'f') => Self::scalar(Phrase::Logical, json),
+            Some(b'"') => Self::scalar(Phrase::Text, serde_json::from_str::<String>(json).unwrap_or_default()),
+            _ if json.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => Self::scalar(Phrase::WholeNumber, json),
+            _ => Self::scalar(Phrase::DecimalNumber, json),
+        }
+    }
+
+    /// A number that serde took for a decimal one, as it is written in the document where reading stopped.
     fn number(value: &str, before: &str) -> Self {
         let of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '-' | '.' | 'e' | 'E');
         let rest = before.trim_end_matches(of_number);
         let written = before.strip_prefix(rest).unwrap_or_default();
-        let same = written.parse::<f64>().is_ok_and(|number| value.parse() == Ok(number));
+        let same = serde_json::from_str::<Number>(written).is_ok_and(|number| number.to_string() == value);
         let written = if same { written } else { value };
-        // serde reads a whole number as a decimal one when it is beyond 64 bits.
+        // So serde takes a whole number that is beyond 64 bits.
         let large = written.len() > 18 && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let kind = if large { Phrase::LargeNumber } else { Phrase::DecimalNumber };
         Self::scalar(kind, written)
@@ -190,7 +204,6 @@ fn kind_of(expected: &str) -> Phrase {
     let first = expected.split(' ').next().unwrap_or_default();
     match (expected, first) {
         ("u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" | "isize", _) => Phrase::WholeNumber,
-        ("f32" | "f64", _) => Phrase::DecimalNumber,
         ("a boolean", _) => Phrase::TrueOrFalse,
         ("a string" | "string", _) => Phrase::Text,
         ("a sequence", _) | (_, "tuple") => Phrase::List,
@@ -213,46 +226,25 @@ fn bounds(expected: &str) -> (String, String) {
     (min.to_string(), max.to_string())
 }
 
-/// Reads a document for what stands at a path; what stands elsewhere is passed over.
+/// Reads a document for what stands at a path; what stands elsewhere is passed over, and nothing is copied.
 struct Seek<'a>(&'a [&'a Segment]);
 
 impl<'de> DeserializeSeed<'de> for Seek<'_> {
-    type Value = Option<Found>;
+    type Value = Option<&'de RawValue>;
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
+        if self.0.is_empty() {
+            return <&RawValue>::deserialize(from).map(Some);
+        }
         from.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Seek<'_> {
-    type Value = Option<Found>;
+    type Value = Option<&'de RawValue>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("any value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Some(Found::scalar(Phrase::Logical, value)))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Some(Found::scalar(Phrase::WholeNumber, value)))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Some(Found::scalar(Phrase::WholeNumber, value)))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Some(Found::scalar(Phrase::DecimalNumber, value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Some(Found::scalar(Phrase::Text, value)))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Some(Found::kind(Phrase::Null)))
+        f.write_str("an object or a list")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
@@ -264,7 +256,7 @@ impl<'de> Visitor<'de> for Seek<'_> {
             found = list.next_element_seed(Seek(rest))?.flatten();
         }
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(found.or(self.0.is_empty().then(|| Found::kind(Phrase::List))))
+        Ok(found)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
@@ -279,7 +271,7 @@ impl<'de> Visitor<'de> for Seek<'_> {
                 _ => drop(object.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(found.or(self.0.is_empty().then(|| Found::kind(Phrase::Object))))
+        Ok(found)
     }
 }
 
@@ -300,5 +292,6 @@ mod tests {
         assert_eq!(number("49.9", r#"{"amount":49.90"#), "49.90");
         assert_eq!(number("1e+20", r#"{"count": 100000000000000000000"#), "100000000000000000000");
         assert_eq!(number("49.9", r#"{"amount":48.90"#), "49.9");
+        assert_eq!(number("1000.0", r#"{"count":1e3"#), "1e3");
     }
 }

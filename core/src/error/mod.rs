@@ -161,7 +161,10 @@ impl Error {
             text.push_str(&self.fact(name, language));
             rest = tail;
         }
-        text.push_str(rest);
+        // What was cut ends the sentence itself.
+        if !(rest == "." && text.ends_with('…')) {
+            text.push_str(rest);
+        }
         text
     }
 
