@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use chrono::{Datelike, NaiveDate};
 use echeance::calendar::check_day;
-use echeance::{Error, ErrorCode, Result};
+use echeance::{Amount, Error, ErrorCode, Result};
 
 /// Bytes of a text inside a structure, its NUL included.
 pub(crate) const TEXT: usize = 32;
@@ -53,6 +53,7 @@ fn utf8<'a>(bytes: &'a [u8], field: &str) -> Result<&'a str> {
 pub(crate) struct Inline<const N: usize>([u8; N]);
 
 impl<const N: usize> Inline<N> {
+    #[inline]
     pub(crate) fn of(chars: &[c_char; N]) -> Self {
         Self(chars.map(|letter| {
             let [byte] = letter.to_ne_bytes();
@@ -72,32 +73,17 @@ impl<const N: usize> Inline<N> {
     }
 }
 
-/// Writes a text into a structure, with its NUL.
-pub(crate) fn fixed(value: impl std::fmt::Display, field: &str) -> Result<[c_char; TEXT]> {
-    struct Row {
-        bytes: [c_char; TEXT],
-        len: usize,
+/// Writes an amount into a structure, with a NUL after it.
+pub(crate) fn fixed(amount: Amount, field: &str) -> Result<[c_char; TEXT]> {
+    let text = amount.text();
+    let text = text.as_bytes();
+    let mut bytes = [0; TEXT];
+    // The last byte stays NUL.
+    match bytes.get_mut(..text.len()) {
+        Some(place) if text.len() < TEXT => place.copy_from_slice(text),
+        _ => return Err(Error::new(ErrorCode::Overflow).at(field).value(amount)),
     }
-    impl std::fmt::Write for Row {
-        fn write_str(&mut self, part: &str) -> std::fmt::Result {
-            for byte in part.bytes() {
-                let next = self.len.saturating_add(1);
-                // The last byte stays NUL.
-                let place = self.bytes.get_mut(self.len).filter(|_| next < TEXT).ok_or(std::fmt::Error)?;
-                *place = c_char::from_ne_bytes([byte]);
-                self.len = next;
-            }
-            Ok(())
-        }
-    }
-    let mut row = Row {
-        bytes: [0; TEXT],
-        len: 0,
-    };
-    match std::fmt::Write::write_fmt(&mut row, format_args!("{value}")) {
-        Ok(()) => Ok(row.bytes),
-        Err(_) => Err(Error::new(ErrorCode::Overflow).at(field).value(value)),
-    }
+    Ok(bytes.map(|byte| c_char::from_ne_bytes([byte])))
 }
 
 /// A structure that a host fills, and that begins with its size.

@@ -197,6 +197,9 @@ impl ech_terms {
 
 /// A number inside the structure; `None` when its text is empty.
 fn parsed<T: std::str::FromStr<Err = echeance::Error>>(text: &[c_char; TEXT], field: &str) -> Result<Option<T>> {
+    if text.first() == Some(&0) {
+        return Ok(None);
+    }
     let text = Inline::of(text);
     let text = text.read(field)?;
     text.map(|text| text.parse().map_err(|error: echeance::Error| error.at(field)))

@@ -9,7 +9,7 @@
 #define ROUNDS 7
 
 static ech_recurrence recurrence;
-static ech_terms terms;
+static ech_terms terms, taxed;
 static ech_quote rows[12];
 
 static const char BILL[] =
@@ -26,6 +26,11 @@ static void empty(void)
 static void prorata(void)
 {
     CHECK(ech_prorate(&recurrence, &terms, "49.90", 5, rows, NULL) == ECH_STATUS_OK);
+}
+
+static void prorata_with_tax(void)
+{
+    CHECK(ech_prorate(&recurrence, &taxed, "49.90", 5, rows, NULL) == ECH_STATUS_OK);
 }
 
 static void next_due(void)
@@ -88,11 +93,13 @@ int main(void)
     recurrence.align = ECH_ALIGN_DAY_OF_MONTH;
     recurrence.align_value = 1;
     terms = euros();
-    strcpy(terms.tax_rate, "20");
+    taxed = terms;
+    strcpy(taxed.tax_rate, "20");
     measure("empty call", empty, 1000000);
     measure("next due day", next_due, 1000000);
-    measure("prorata, with tax", prorata, 500000);
-    measure("schedule of 12, with tax", schedule, 100000);
+    measure("prorata", prorata, 500000);
+    measure("prorata, with its tax", prorata_with_tax, 500000);
+    measure("schedule of 12", schedule, 100000);
     measure("document: version", version_document, 100000);
     measure("document: bill of 4 lines", bill_document, 10000);
     return 0;

@@ -9,6 +9,7 @@ use ethnum::I256;
 use rust_decimal::Decimal;
 
 use super::scaled::{DECIMALS, pow10, read, text_serde, write};
+use super::text::AmountText;
 use super::{Fraction, Percent, Rounding};
 use crate::error::limits::AMOUNT_BELOW;
 use crate::error::{Error, ErrorCode, Result};
@@ -97,6 +98,17 @@ impl Amount {
     pub fn negated(self) -> Result<Self> {
         let units = self.units.checked_neg();
         units.map(|units| Self { units, ..self }).ok_or_else(|| self.overflow())
+    }
+
+    /// Its text, as it is displayed, without an allocation.
+    ///
+    /// ```
+    /// assert_eq!("49.90".parse::<echeance::Amount>()?.text().as_str(), "49.90");
+    /// # Ok::<(), echeance::Error>(())
+    /// ```
+    #[inline]
+    pub fn text(self) -> AmountText {
+        AmountText::of(self.units, self.scale)
     }
 
     /// The decimal with the same decimals; `None` past its 96 bits, which no line of this library comes near.

@@ -21,6 +21,7 @@ mod price;
 mod quantity;
 mod rounding;
 mod scaled;
+mod text;
 mod value;
 
 pub use amount::Amount;
@@ -30,4 +31,5 @@ pub use percent::Percent;
 pub use price::Price;
 pub use quantity::Quantity;
 pub use rounding::{Mode, Rounding, RoundingSetting};
+pub use text::AmountText;
 pub use value::Value;

@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 
 use rust_decimal::Decimal;
 
+use super::text::AmountText;
 use crate::error::{Error, ErrorCode, Result};
 
 /// Decimals that any number of this library may have.
@@ -47,46 +48,67 @@ pub(super) struct Written {
     pub(super) decimals: u8,
 }
 
+/// Digits that fit 64 bits, whatever they are.
+const SHORT: usize = 18;
+
 /// Reads ASCII digits with at most one point between digits, and a minus sign at most; nothing else.
 pub(super) fn read(text: &str) -> Result<Written> {
-    let invalid = || Error::new(ErrorCode::AmountInvalid).value(text);
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (whole, part) = match digits.split_once('.') {
-        Some((whole, part)) if !part.is_empty() => (whole, part),
-        Some(_) => return Err(invalid()),
-        None => (digits, ""),
-    };
-    if whole.is_empty() {
-        return Err(invalid());
+    match digits_of(text) {
+        Some(written) => Ok(written),
+        None => Err(Error::new(ErrorCode::AmountInvalid).value(text)),
     }
-    let mut units = 0_i128;
-    for byte in whole.bytes().chain(part.bytes()) {
-        if !byte.is_ascii_digit() {
-            return Err(invalid());
+}
+
+fn digits_of(text: &str) -> Option<Written> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', rest @ ..] => (true, rest),
+        digits => (false, digits),
+    };
+    let (units, decimals) = match digits.len() {
+        0..=SHORT => {
+            let (units, decimals) = sum(digits, 0_u64, |units, digit| {
+                units.wrapping_mul(10).wrapping_add(digit.into())
+            })?;
+            (i128::from(units), decimals)
         }
         // However many digits there are: past the end of an i128 it stays there, beyond every limit.
-        units = units.saturating_mul(10).saturating_add(i128::from(byte & 0x0f));
-    }
-    Ok(Written {
+        _ => sum(digits, 0_i128, |units, digit| {
+            units.saturating_mul(10).saturating_add(digit.into())
+        })?,
+    };
+    Some(Written {
         units: if negative { units.saturating_neg() } else { units },
-        decimals: u8::try_from(part.len()).unwrap_or(u8::MAX),
+        decimals,
     })
+}
+
+/// The digits put together, and how many of them stand after the point.
+#[inline]
+fn sum<T>(digits: &[u8], zero: T, add: impl Fn(T, u8) -> T) -> Option<(T, u8)> {
+    let (mut units, mut point) = (zero, None);
+    for (place, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => units = add(units, byte & 0x0f),
+            b'.' if point.is_none() && place > 0 => point = Some(place),
+            _ => return None,
+        }
+    }
+    let decimals = match point {
+        None if digits.is_empty() => return None,
+        None => 0,
+        // Digits stand on both sides of the point.
+        Some(place) => match digits.len().wrapping_sub(place).wrapping_sub(1) {
+            0 => return None,
+            decimals => u8::try_from(decimals).unwrap_or(u8::MAX),
+        },
+    };
+    Some((units, decimals))
 }
 
 /// Writes `units` × 10^−`decimals` with exactly that many decimals.
 pub(super) fn write(f: &mut fmt::Formatter<'_>, units: i128, decimals: u8) -> fmt::Result {
-    let power = u128::from(pow10(decimals).unsigned_abs());
-    let size = units.unsigned_abs();
-    let (whole, part) = (size.checked_div(power), size.checked_rem(power));
-    let (whole, part) = (whole.unwrap_or_default(), part.unwrap_or_default());
-    let text = match usize::from(decimals) {
-        0 => whole.to_string(),
-        width => format!("{whole}.{part:0width$}"),
-    };
-    f.pad_integral(units >= 0, "", &text)
+    let text = AmountText::of(units, decimals);
+    f.pad_integral(units >= 0, "", text.as_str().trim_start_matches('-'))
 }
 
 /// `mantissa` × 10^−`decimals`, with `decimals` ≤ 6 and a value that fits 64 bits in millionths. Equal by value.
