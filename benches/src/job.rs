@@ -1,4 +1,4 @@
-//! The two jobs: what they give, and the sum by which two answers are compared.
+//! The jobs: what they give, and the sum by which two answers are compared.
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -21,15 +21,22 @@ pub fn sum_of_dates(dates: &[NaiveDate]) -> i128 {
     dates.iter().map(|day| i128::from(day.num_days_from_ce())).sum()
 }
 
+/// The cents of all nets.
+pub fn sum_of_nets(nets: impl IntoIterator<Item = Decimal>) -> i128 {
+    nets.into_iter().map(cents).sum()
+}
+
+/// An amount with another number of decimals is never that of the others.
+fn cents(amount: Decimal) -> i128 {
+    if amount.scale() == 2 {
+        amount.mantissa()
+    } else {
+        amount.mantissa() * 1_000_003
+    }
+}
+
 /// All cents, weighed, and all due dates.
 pub fn sum_of_lines(lines: &[Line]) -> i128 {
-    let cents = |amount: Decimal| {
-        if amount.scale() == 2 {
-            amount.mantissa()
-        } else {
-            amount.mantissa() * 1_000_003
-        }
-    };
     lines
         .iter()
         .map(|line| {

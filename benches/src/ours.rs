@@ -1,9 +1,13 @@
-//! The two jobs through the public interface of the library.
+//! The jobs through the public interface of the library.
 
 use chrono::NaiveDate;
 use echeance::calendar::{Alignment, Interval, MonthEnd, Phase, Recurrence};
 use echeance::proration::Tariff;
-use echeance::{Amount, Currency, Error, ErrorCode, Percent, Price, Result, Rounding};
+use echeance::{
+    Amount, Change, ChangeKind, Currency, Cycle, Discount, Error, ErrorCode, Percent, Plan, Plans, Price, Result, Rounding,
+    Subscribed, Subscription,
+};
+use rust_decimal::Decimal;
 
 use crate::job::{DATES, Line};
 use crate::rows::Row;
@@ -16,7 +20,8 @@ pub fn due_dates(rows: &[Row], dates: &mut Vec<NaiveDate>) -> Result<()> {
     Ok(())
 }
 
-pub fn bill(rows: &[Row], lines: &mut Vec<Line>) -> Result<()> {
+/// Job B, by the calculator.
+pub fn quote(rows: &[Row], lines: &mut Vec<Line>) -> Result<()> {
     let month = Interval::months(1)?;
     let rounding = Rounding::of("EUR".parse::<Currency>()?);
     let (discount, rate) = ("10".parse::<Percent>()?, "20".parse::<Percent>()?);
@@ -47,6 +52,43 @@ pub fn bill(rows: &[Row], lines: &mut Vec<Line>) -> Result<()> {
             tax,
             gross,
         });
+    }
+    Ok(())
+}
+
+/// What job C is given: a subscription on a plan, of the same row.
+pub struct Subscriber {
+    subscription: Subscription,
+    plans: Plans,
+    start: NaiveDate,
+}
+
+pub fn subscribers(rows: &[Row]) -> Result<Vec<Subscriber>> {
+    rows.iter().map(subscriber).collect()
+}
+
+fn subscriber(row: &Row) -> Result<Subscriber> {
+    let cycle = Cycle::every(Interval::months(1)?).aligned(Alignment::DayOfMonth(row.anchor));
+    let plan = Plan::builder("Pro".parse()?, "EUR".parse()?, cycle)
+        .price(row.start, Price::try_from(row.price)?)
+        .build()?;
+    let mut given = Subscribed::new("C-42".parse()?, "PRO".parse()?);
+    given.discount = Some(Discount::Percent("10".parse()?));
+    let kind = ChangeKind::Subscribed(Box::new(given));
+    let change = Change::new("c1".parse()?, row.start, row.start, kind);
+    Ok(Subscriber {
+        subscription: Subscription::new("S-1".parse()?, vec![change])?,
+        plans: Plans::from([("PRO".parse()?, plan)]),
+        start: row.start,
+    })
+}
+
+/// Job C, by the engine's own function: the terms are built and one line is made, with nothing posted.
+pub fn bill(subscribers: &[Subscriber], nets: &mut Vec<Decimal>) -> Result<()> {
+    for one in subscribers {
+        for line in echeance::bill(&one.subscription, &one.plans, &[], one.start)?.lines {
+            nets.push(line.net.to_decimal().ok_or_else(|| Error::new(ErrorCode::Overflow))?);
+        }
     }
     Ok(())
 }

@@ -26,21 +26,32 @@ impl Runs {
     }
 }
 
-/// Prints a job; the first runs are ours. `per` is what one row is divided by.
-pub fn print(title: &str, unit: &str, per: f64, runs: &[Runs]) {
+/// Prints a job, and gives what was not run or missed its target; the first runs are ours. `per` is what one row is divided by.
+pub fn print(title: &str, unit: &str, per: f64, runs: &[Runs]) -> Vec<String> {
     println!("\n{title}");
     println!("| | rows | ns/{unit} | spread | ours is faster by | target |\n|---|---:|---:|---:|---:|---:|");
     let ours = runs.first().map_or(f64::NAN, Runs::median);
+    let mut faults = Vec::new();
     for one in runs {
+        if one.costs.is_empty() {
+            println!("| {} | not run | | | | |", one.name);
+            faults.push(format!("{title}: {} was not run", one.name));
+            continue;
+        }
         let (median, spread) = (one.median(), one.spread());
         let ratio = if one.median() == ours {
             String::new()
         } else {
             format!("{:.1}×", median / ours)
         };
-        let target = one.target.map_or(String::new(), |target| {
-            format!("≥ {target}× {}", if median / ours >= target { "met" } else { "MISSED" })
-        });
+        let target = match one.target {
+            None => String::new(),
+            Some(target) if median / ours >= target => format!("≥ {target}× met"),
+            Some(target) => {
+                faults.push(format!("{title}: the target beside {} was missed", one.name));
+                format!("≥ {target}× MISSED")
+            }
+        };
         println!(
             "| {} | {} | {:.1} | {spread:.0} % | {ratio} | {target} |",
             one.name,
@@ -48,4 +59,5 @@ pub fn print(title: &str, unit: &str, per: f64, runs: &[Runs]) {
             median / per
         );
     }
+    faults
 }

@@ -60,24 +60,26 @@ impl Desk {
 }
 
 impl Shelf {
-    /// The database, which must be there, and the tenant.
+    /// The database, which must be there and be one of ours, and the tenant.
     pub fn open(&self) -> echeance::Result<(Counter, Tenant)> {
-        if !self.db.exists() {
-            return Err(Error::new(ErrorCode::NotFound).at("db").value(self.db.display()));
-        }
-        self.open_or_create()
+        let tenant = self.tenant.parse()?;
+        Ok((counter(SqliteStore::open_existing(&self.db)?), tenant))
     }
 
     /// The database, made when it is not there, and the tenant.
     pub fn open_or_create(&self) -> echeance::Result<(Counter, Tenant)> {
         let tenant = self.tenant.parse()?;
-        Ok((open(&self.db)?, tenant))
+        Ok((open_or_create(&self.db)?, tenant))
     }
 }
 
 /// Opens a database, or makes it.
-pub fn open(path: &Path) -> echeance::Result<Counter> {
-    Ok(Engine::new(Box::new(SqliteStore::open(path)?)))
+pub fn open_or_create(path: &Path) -> echeance::Result<Counter> {
+    Ok(counter(SqliteStore::open(path)?))
+}
+
+fn counter(store: SqliteStore) -> Counter {
+    Engine::new(Box::new(store))
 }
 
 /// Reads a file of text.
@@ -95,7 +97,15 @@ pub fn read_input() -> echeance::Result<String> {
 
 /// Bytes as text.
 pub fn text(bytes: Vec<u8>) -> echeance::Result<String> {
-    String::from_utf8(bytes).map_err(|_| Error::new(ErrorCode::DocumentInvalid).with("reason", "it is not UTF-8"))
+    String::from_utf8(bytes).map_err(|error| {
+        let fine = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
+        let fine = String::from_utf8_lossy(fine);
+        let line = fine.rsplit('\n').next().unwrap_or_default();
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).saturating_add(1);
+        Error::new(ErrorCode::DocumentInvalid)
+            .with("line", count(fine.matches('\n').count()))
+            .with("column", count(line.chars().count()))
+    })
 }
 
 /// The refusal of a file that cannot be read.

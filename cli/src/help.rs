@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::builder::{Str, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
-use echeance::Language;
+use echeance::{Error, ErrorCode, Language, document};
 
 use crate::args::Args;
 use crate::out::{WIDTH, bound, unbound};
@@ -42,7 +42,7 @@ pub fn language(typed: &[OsString]) -> Language {
 /// The arguments, or the exit code once help, version or what is wrong was shown.
 pub fn read(typed: Vec<OsString>, words: &'static Words) -> Result<Args, ExitCode> {
     let mut command = in_words(Args::command(), "", words);
-    let asked = named(&command, &typed);
+    let asked = Asked::of(&command, &typed);
     let read = command.try_get_matches_from_mut(typed);
     let args = read.and_then(|matches| Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command)));
     args.map_err(|error| match error.kind() {
@@ -55,23 +55,14 @@ pub fn read(typed: Vec<OsString>, words: &'static Words) -> Result<Args, ExitCod
             ExitCode::from(WRONG_USAGE)
         }
         _ => {
-            drop(write!(io::stderr(), "{}", wrong(&error, &asked, words)));
+            if asked.json {
+                let refused = Err::<&(), _>(&asked.refusal(&error));
+                drop(writeln!(io::stdout(), "{}", document::answer(refused)));
+            }
+            drop(write!(io::stderr(), "{}", asked.wrong(&error, words)));
             ExitCode::from(WRONG_USAGE)
         }
     })
-}
-
-/// The command that was named, as it is typed.
-fn named(command: &Command, typed: &[OsString]) -> String {
-    let mut path = command.get_name().to_owned();
-    let mut here = command;
-    for word in typed.iter().skip(1) {
-        if let Some(below) = here.find_subcommand(word) {
-            path = format!("{path} {}", below.get_name());
-            here = below;
-        }
-    }
-    path
 }
 
 /// A command and all below it with the texts of a language.
@@ -104,33 +95,122 @@ fn in_words_argument(arg: Arg, path: &str, words: &'static Words) -> Arg {
     }
 }
 
-/// What is wrong with a command line.
-fn wrong(error: &clap::Error, asked: &str, words: &Words) -> String {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let argument = match error.kind() {
-        ErrorKind::InvalidSubcommand => context(ContextKind::InvalidSubcommand),
-        _ => context(ContextKind::InvalidArg),
-    };
-    let value = context(ContextKind::InvalidValue);
-    let expected = context(ContextKind::ValidValue);
-    let template = match error.kind() {
-        ErrorKind::UnknownArgument => words.argument_unknown,
-        ErrorKind::MissingRequiredArgument => words.argument_missing,
-        ErrorKind::InvalidValue if value.is_empty() => words.value_missing,
-        ErrorKind::InvalidValue => words.value_wrong,
-        ErrorKind::InvalidSubcommand => words.command_unknown,
-        _ => words.usage_wrong,
-    };
-    let said = fill(
-        template,
-        &[("argument", &argument), ("value", &value), ("expected", &expected)],
-    );
-    let help = fill(words.see_help, &[("command", asked)]);
-    format!("{}{said}\n{help}\n", words.error)
+/// What was asked, as far as it can be told of a command line that makes no sense.
+struct Asked {
+    /// The command that was named, as it is typed.
+    path: String,
+    /// Its options.
+    options: String,
+    /// The commands below it.
+    commands: String,
+    /// Whether documents were asked for.
+    json: bool,
+}
+
+impl Asked {
+    fn of(command: &Command, typed: &[OsString]) -> Self {
+        let mut path = command.get_name().to_owned();
+        let mut here = command;
+        for word in typed.iter().skip(1) {
+            if let Some(below) = here.find_subcommand(word) {
+                path = format!("{path} {}", below.get_name());
+                here = below;
+            }
+        }
+        let options = here.get_arguments().filter_map(Arg::get_long);
+        Self {
+            path,
+            options: listed(options.map(|name| format!("--{name}"))),
+            commands: listed(here.get_subcommands().map(|below| below.get_name().to_owned())),
+            json: typed.iter().take_while(|word| *word != "--").any(|word| word == "--json"),
+        }
+    }
+
+    /// What is wrong with the command line, for people.
+    fn wrong(&self, error: &clap::Error, words: &Words) -> String {
+        let said = Said::of(error);
+        let (template, expected) = match error.kind() {
+            ErrorKind::UnknownArgument => (words.argument_unknown, &self.options),
+            ErrorKind::MissingRequiredArgument => (words.argument_missing, &said.expected),
+            ErrorKind::InvalidValue if said.value.is_empty() => (words.value_missing, &said.expected),
+            ErrorKind::InvalidValue => (words.value_wrong, &said.expected),
+            ErrorKind::InvalidSubcommand => (words.command_unknown, &self.commands),
+            ErrorKind::MissingSubcommand => (words.command_missing, &self.commands),
+            ErrorKind::ArgumentConflict => (words.given_twice, &said.expected),
+            ErrorKind::TooManyValues => (words.takes_no_value, &said.expected),
+            _ => (words.usage_wrong, &said.expected),
+        };
+        let said = fill(
+            template,
+            &[("argument", &said.argument), ("value", &said.value), ("expected", expected)],
+        );
+        let help = fill(words.see_help, &[("command", &self.path)]);
+        format!("{}{said}\n{help}\n", words.error)
+    }
+
+    /// The same for machines.
+    fn refusal(&self, error: &clap::Error) -> Error {
+        let said = Said::of(error);
+        let of_command = |code| Error::new(code).at(&self.path);
+        let of_argument = |code| Error::new(code).at(&said.field());
+        match error.kind() {
+            ErrorKind::UnknownArgument => of_command(ErrorCode::FieldUnknown)
+                .value(&said.argument)
+                .with("expected", self.options.as_str()),
+            ErrorKind::MissingRequiredArgument => of_command(ErrorCode::FieldMissing).value(&said.argument),
+            ErrorKind::InvalidValue if said.value.is_empty() => of_command(ErrorCode::FieldMissing).value(&said.argument),
+            ErrorKind::InvalidValue => of_argument(ErrorCode::ChoiceUnknown)
+                .value(&said.value)
+                .with("expected", said.expected.as_str()),
+            ErrorKind::InvalidSubcommand => Error::new(ErrorCode::ChoiceUnknown)
+                .at("command")
+                .value(&said.argument)
+                .with("expected", self.commands.as_str()),
+            ErrorKind::MissingSubcommand => of_command(ErrorCode::FieldMissing).value("command"),
+            ErrorKind::ArgumentConflict => of_command(ErrorCode::FieldDuplicate).value(&said.argument),
+            ErrorKind::TooManyValues => of_argument(ErrorCode::TypeWrong)
+                .value(&said.value)
+                .with("expected", "no value"),
+            kind => of_command(ErrorCode::DocumentInvalid).with("reason", kind.to_string()),
+        }
+    }
+}
+
+fn listed(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// What clap says of a mistake.
+struct Said {
+    argument: String,
+    value: String,
+    expected: String,
+}
+
+impl Said {
+    fn of(error: &clap::Error) -> Self {
+        let context = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) => text.clone(),
+            Some(ContextValue::Strings(texts)) => texts.join(", "),
+            _ => String::new(),
+        };
+        let argument = match error.kind() {
+            ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+            _ => ContextKind::InvalidArg,
+        };
+        Self {
+            argument: context(argument),
+            value: context(ContextKind::InvalidValue),
+            expected: context(ContextKind::ValidValue),
+        }
+    }
+
+    /// The argument as refusals name fields.
+    fn field(&self) -> String {
+        let name = self.argument.trim_start_matches('-');
+        let name = name.split([' ', '=']).next().unwrap_or(name);
+        name.replace('-', "_")
+    }
 }
 
 #[cfg(test)]

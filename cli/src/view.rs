@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, presets};
 use echeance::billing::Row;
 use echeance::subscription::PriceOrigin;
-use echeance::{Amount, Currency, Line, NaiveDate, Period, Plan, State, text};
+use echeance::{Amount, Currency, Line, NaiveDate, Period, Plan, State, Status, text};
 
 use crate::desk::Desk;
 use crate::out::{WIDTH, bound};
@@ -143,6 +143,15 @@ impl Desk {
             (words.notice_by, day(state.notice_by)),
         ];
         self.facts(facts)
+    }
+
+    /// Says of a subscription that runs when nothing it has agreed on can be billed; `first` is its first invoice.
+    pub fn never_owed(&mut self, state: &State, first: &[Line]) -> Result<()> {
+        if state.status == Status::Active && state.next_bill_on.is_none() && first.is_empty() {
+            self.out.blank()?;
+            self.out.sentence(self.words.never_owed)?;
+        }
+        Ok(())
     }
 
     /// Lines with the reason of each amount.

@@ -226,6 +226,24 @@ fn what_is_wrong_is_named_in_the_language_asked() {
 }
 
 #[test]
+fn somebody_elses_database_stays_as_it_is() {
+    let shop = Shop::new();
+    let path = shop.path("theirs.db");
+    let theirs = rusqlite::Connection::open(&path).unwrap();
+    theirs.execute_batch("CREATE TABLE client (id TEXT)").unwrap();
+    drop(theirs);
+    let before = std::fs::read(&path).unwrap();
+    let subscribe = ["subscribe", "--id", "S-1", "--customer", "C-42", "--plan", "HEB-PRO"];
+    for command in [&["show", "S-1"][..], &["schedule", "S-1"], &["bill"], &subscribe] {
+        let refused = run(&[command, &["--db", &path, "--json"]].concat());
+        assert_eq!(refused.code, Some(1));
+        assert_eq!(refused.err, "refused: `db`: there is no `table echeance_schema`\n");
+        assert_eq!(refused.document()["error"]["name"], "not_found");
+        assert!(std::fs::read(&path).unwrap() == before, "{command:?}");
+    }
+}
+
+#[test]
 fn a_command_line_that_makes_no_sense_is_code_2() {
     for (given, said) in [
         (&["bil"][..], "there is no command `bil`"),
@@ -241,6 +259,114 @@ fn a_command_line_that_makes_no_sense_is_code_2() {
     assert!(run(&["bil", "--lang", "fr"]).err.contains("la commande `bil` n’existe pas"));
     assert!(run(&["--help", "--lang=fr"]).well().starts_with("Abonnements :"));
     assert!(run(&["--version"]).well().starts_with("echeance "));
+}
+
+#[test]
+fn a_mistake_on_the_command_line_keeps_its_cause() {
+    for (given, english, french) in [
+        (
+            &["--json"][..],
+            "a command is missing; there are: demo, plan, ",
+            "il manque une commande ; il y a : demo, plan, ",
+        ),
+        (
+            &["demo", "--db"],
+            "`--db <FILE>` needs a value",
+            "`--db <FICHIER>` attend une valeur",
+        ),
+        (
+            &["demo", "--db=a", "--db=b"],
+            "`--db <FILE>` is given twice",
+            "`--db <FICHIER>` est donné deux fois",
+        ),
+        (
+            &["demo", "--json=no"],
+            "`--json` takes no value, and was given `no`",
+            "`--json` ne prend pas de valeur, et a reçu `no`",
+        ),
+    ] {
+        let said = run(&[given, &["--lang", "en"]].concat());
+        assert!(said.code == Some(2) && said.err.contains(english), "{}", said.err);
+        let said = run(&[given, &["--lang", "fr"]].concat());
+        assert!(said.code == Some(2) && said.err.contains(french), "{}", said.err);
+    }
+    assert!(run(&["--lang", "fr"]).err.starts_with("erreur : il manque une commande"));
+    let shop = Shop::new();
+    for given in ["0", "65536", "-1", "many"] {
+        let batch = format!("--batch={given}");
+        let said = shop.run(&["bill", &batch]);
+        assert_eq!(
+            (said.code, said.err),
+            (Some(1), format!("refused: `batch`: `{given}` must lie between 1 and 65535\n"))
+        );
+        let said = shop.run(&["bill", &batch, "--lang", "fr"]);
+        assert!(
+            said.err.contains(&format!("« {given} » doit être compris entre 1 et")),
+            "{}",
+            said.err
+        );
+        let said = shop.run(&["bill", &batch, "--json"]).document();
+        assert_eq!(said["error"]["name"], "number_out_of_range");
+    }
+}
+
+#[test]
+fn a_mistake_on_the_command_line_is_a_document_too() {
+    for (given, name, field, value) in [
+        (&["--json"][..], "field_missing", "echeance", "command"),
+        (&["--json", "bil"], "choice_unknown", "command", "bil"),
+        (&["show", "--json"], "field_missing", "echeance show", "--db <FILE>, <ID>"),
+        (&["demo", "--json", "--no"], "field_unknown", "echeance demo", "--no"),
+        (&["demo", "--json", "--lang=de"], "choice_unknown", "lang", "de"),
+        (&["demo", "--json", "--db"], "field_missing", "echeance demo", "--db <FILE>"),
+        (
+            &["demo", "--json", "--db=a", "--db=b"],
+            "field_duplicate",
+            "echeance demo",
+            "--db <FILE>",
+        ),
+        (&["call", "--json", "--lines=1"], "type_wrong", "lines", "1"),
+    ] {
+        let said = run(given);
+        assert!(said.code == Some(2) && said.err.starts_with("error: "), "{}", said.err);
+        let error = &said.document()["error"];
+        assert_eq!(
+            (&error["name"], &error["field"], &error["value"]),
+            (&Value::from(name), &Value::from(field), &Value::from(value))
+        );
+        assert!(!error["message"]["fr"].as_str().unwrap().contains('{'), "{error}");
+    }
+}
+
+#[test]
+fn nothing_that_will_ever_be_owed_is_said() {
+    let shop = Shop::new();
+    for (language, said) in [
+        (
+            "en",
+            "Nothing will ever be owed: its quantity, price and discount give no amount.",
+        ),
+        (
+            "fr",
+            "Rien ne sera jamais dû : sa quantité, son prix et sa remise ne donnent aucun",
+        ),
+    ] {
+        for (id, special) in [("S-1", ["--quantity", "0"]), ("S-2", ["--discount", "100"])] {
+            let subscribed = shop.subscribe(id, &[&special[..], &["--lang", language]].concat()).well();
+            assert!(subscribed.contains(said), "{subscribed}");
+            let shown = shop.run(&["show", id, "--today", "2026-03-20", "--lang", language]).well();
+            assert!(shown.contains(said), "{shown}");
+        }
+        let owed = shop.subscribe("S-3", &["--lang", language]).well();
+        assert!(!owed.contains(said), "{owed}");
+    }
+}
+
+#[test]
+fn a_plan_that_is_not_stored_is_named() {
+    let shop = Shop::new();
+    let given = ["subscribe", "--id", "S-1", "--customer", "C-42", "--plan", "NOPE"];
+    assert_eq!(shop.run(&given).err, "refused: `plan`: there is no `NOPE`\n");
 }
 
 #[test]
@@ -272,4 +398,23 @@ fn a_document_over_several_lines_is_one_request() {
         (refused.code, &refused.document()["error"]["code"]),
         (Some(1), &Value::from(105))
     );
+}
+
+#[test]
+fn engine_calls_on_a_database() {
+    let dir = tempfile::tempdir().unwrap();
+    let db = dir.path().join("shop.db");
+    let arguments = ["call", "--lines", "--db", db.to_str().unwrap()];
+    let plan = r#"{"name":"Pro","currency":"EUR","price":[{"from":"2026-01-01","amount":"49.90"}],"cycle":{"every":"P1M"}}"#;
+    let add = format!(r#"{{"v":1,"tenant":"main","add_plan":{{"id":"PRO","plan":{plan}}}}}"#);
+    let subscribe = r#"{"v":1,"tenant":"main","subscribe":{"today":"2026-03-01","id":"S-1","customer":"C-1","plan":"PRO"}}"#;
+    let bill = r#"{"v":1,"tenant":"main","bill":{"as_of":"2026-03-01"}}"#;
+    let answers = run_with(&arguments, &format!("{add}\n{subscribe}\n{bill}\n")).well();
+    assert!(
+        answers.ends_with("{\"v\":1,\"ok\":{\"subscriptions\":1,\"lines\":1,\"failures\":[]}}\n"),
+        "{answers}"
+    );
+    // What was answered is on the disk.
+    let again = run_with(&arguments, bill).well();
+    assert_eq!(again, "{\"v\":1,\"ok\":{\"subscriptions\":0,\"lines\":0,\"failures\":[]}}\n");
 }

@@ -1,4 +1,4 @@
-//! A bill run killed at any moment, run again, leaves what an undisturbed run leaves, byte for byte (I19, I20, I25, I26).
+//! A bill run killed at any moment, run again, leaves what an undisturbed run leaves, byte for byte: nothing is billed twice, and nothing is left out.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -151,14 +151,15 @@ fn child(path: &Path) -> Command {
             "--db",
         ])
         .arg(path)
-        .stdout(Stdio::piped())
+        // Nobody reads the answer of a run that is to be killed: a full pipe would stop it before its end.
+        .stdout(Stdio::null())
         .stderr(Stdio::piped());
     command
 }
 
 /// Runs to the end; answers how many subscriptions were billed and how many could not be.
 fn run(path: &Path) -> (u64, usize) {
-    let output = child(path).output().unwrap();
+    let output = child(path).stdout(Stdio::piped()).output().unwrap();
     let said: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
     (
         said["ok"]["subscriptions"].as_u64().unwrap(),

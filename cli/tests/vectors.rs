@@ -52,7 +52,8 @@ fn every_vector_through_the_terminal() {
     let vectors = all();
     let mut host = Host::open();
     let line = run(&vectors, |request| host.ask(request)).unwrap_or_else(|faults| panic!("{faults}"));
-    println!("{line}");
+    // Past the harness, which keeps the output of tests that pass to itself.
+    writeln!(std::io::stdout(), "{line}").unwrap();
     let held = lines_held();
     assert_eq!(line, format!("vectors: {held} of {held}"));
     assert_eq!(host.close(), Some(1), "refusals were among the answers");

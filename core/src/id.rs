@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::error::limits::{MAX_ID_BYTES, MAX_TEXT_CHARS};
-use crate::error::{Error, ErrorCode, Result, carried};
+use crate::error::{Error, ErrorCode, Phrase, Result, carried};
 
 /// An id of the host: of a subscription, a change, a plan, an item, a customer, a document.
 ///
@@ -130,7 +130,7 @@ impl<T: FromStr<Err = Error>> serde::de::Visitor<'_> for Parsed<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str(Phrase::Text.en())
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> std::result::Result<T, E> {

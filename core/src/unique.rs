@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::error::{Error, ErrorCode, carried, custom};
+use crate::error::{Error, ErrorCode, Phrase, carried, custom};
 use crate::id::Id;
 
 /// Reads an object by id, refusing a key given twice.
@@ -20,7 +20,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Unique<T> {
     type Value = BTreeMap<Id, T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object by id")
+        f.write_str(Phrase::ObjectById.en())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {

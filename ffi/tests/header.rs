@@ -1,5 +1,5 @@
 //! The headers are those of the source: made again here and compared. `UPDATE_HEADER=1` writes them.
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -138,6 +138,10 @@ fn messages(error: &Value) -> Option<String> {
     }
     for named in ["field", "value"] {
         let text = error[named].as_str().unwrap_or_default();
+        // What has no word of its own is named by its kind, in the words of the language.
+        if error["name"] == "type_wrong" && named == "value" && ["object", "list"].contains(&text) {
+            continue;
+        }
         if !(en.contains(text) && fr.contains(text)) {
             return Some(format!("a message does not name the {named} `{text}`"));
         }

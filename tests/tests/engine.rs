@@ -213,10 +213,9 @@ fn cancelled_lines_are_billed_again_and_a_key_that_is_not_there_changes_nothing(
 fn an_unknown_plan_is_refused_and_a_list_is_filtered() {
     on_each(|engine| {
         let lost = Enrolment::new(id("S-1"), Subscribed::new(id("C-1"), id("LOST")));
-        assert_eq!(
-            code(engine.subscribe(&acme(), lost, day("2026-03-01"))),
-            ErrorCode::PlanUnknown
-        );
+        let refused = engine.subscribe(&acme(), lost, day("2026-03-01")).unwrap_err();
+        assert_eq!((refused.code(), refused.field()), (ErrorCode::NotFound, "plan"));
+        assert_eq!(refused.to_string(), "`plan`: there is no `LOST`");
         assert!(engine.list(&acme(), &Filter::default(), None, 10).unwrap().is_empty());
         assert_eq!(engine.plans(&acme(), None, 10).unwrap(), [id("PRO")]);
         assert_eq!(code(engine.plan(&acme(), &id("LOST"))), ErrorCode::NotFound);

@@ -180,13 +180,13 @@ fn an_extended_stub_in_arrears_falls_due_with_its_period() {
     let settings =
         r#""cycle":{"every":"P1M","align":{"day_of_month":1},"timing":"in_arrears"},"proration":{"first_period":"extend"}"#;
     let renewed = change("c2", "2026-02-10", "2026-02-10", r#"{"renewed":{"periods":1}}"#);
-    // Stub and February fall due on 1 March, after the renewal: it brings the first of them forward.
+    // Stub and February fall due on 1 March, after the renewal, and are one renewal: it brings both forward.
     let world = world(settings, "2026-01-20", "", &[&renewed]);
     assert_eq!(
         billed(&world, "2026-03-01"),
         [
             "S/fee/2026-01-01/1 2026-01-20 2026-01-31 12/31 12.00 2026-02-10",
-            "S/fee/2026-02-01/1 2026-02-01 2026-02-28 1 31.00 2026-03-01"
+            "S/fee/2026-02-01/1 2026-02-01 2026-02-28 1 31.00 2026-02-10"
         ]
     );
 }

@@ -4,6 +4,7 @@
 mod native;
 
 use std::fs;
+use std::io::Write;
 
 use echeance_tests::vectors::{Vector, all, difference, folder};
 use serde_json::{Value, json};
@@ -71,7 +72,8 @@ fn every_vector_as_native_values() {
     let held = lines_said();
     assert!(held >= 40, "only {held} vectors");
     match run(&all(), held) {
-        Ok(line) => println!("{line}"),
+        // Past the harness, which keeps the output of tests that pass to itself.
+        Ok(line) => writeln!(std::io::stdout(), "{line}").unwrap(),
         Err(faults) => panic!("{faults}"),
     }
 }

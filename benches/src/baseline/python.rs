@@ -9,16 +9,24 @@ pub struct Answer {
     pub lines: (i128, f64),
 }
 
-/// `None` when python3 or python-dateutil is not there.
-pub fn run(rows: usize) -> Option<Answer> {
+/// Its answer, or what to do so that there is one.
+pub fn run(rows: usize) -> Result<Answer, String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("baselines/dateutil_decimal.py");
-    let output = Command::new("python3")
+    let ran = Command::new("python3")
         .arg(script)
         .arg("--rows")
         .arg(rows.to_string())
-        .output()
-        .ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
+        .output();
+    let output =
+        ran.map_err(|error| format!("python3 cannot be run ({error}): install it (Debian: apt-get install python3 python3-venv)"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if said.contains("No module named 'dateutil'") {
+        return Err("python-dateutil is missing: run `make bench`, or pip install python-dateutil".to_owned());
+    }
+    answer(&String::from_utf8_lossy(&output.stdout)).ok_or_else(|| format!("the Python baseline gave no answer: {said}"))
+}
+
+fn answer(text: &str) -> Option<Answer> {
     let numbers: Vec<&str> = text.split_whitespace().collect();
     let [dates, dates_ns, lines, lines_ns] = numbers.as_slice() else {
         return None;

@@ -2,11 +2,11 @@
 
 use std::io::{IsTerminal, Write};
 
-use clap::{Args, value_parser};
+use clap::Args;
 use echeance::calendar::serde_day;
 use echeance::engine::Progress;
 use echeance::store::{Failure, Filter, Tenant};
-use echeance::{Amount, Currency, Error, Id, Line, NaiveDate};
+use echeance::{Amount, Currency, Error, ErrorCode, Id, Line, NaiveDate};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ use crate::words::fill;
 const LINES_SHOWN: usize = 25;
 /// How many rows are read at a time to know how long a run is.
 const PAGE: usize = 1_000;
+/// The most subscriptions in one transaction.
+const MAX_BATCH: usize = 65_535;
 
 #[derive(Args)]
 pub struct Bill {
@@ -27,8 +29,8 @@ pub struct Bill {
     shelf: Shelf,
     #[arg(long, value_name = "DAY")]
     as_of: Option<String>,
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..))]
-    batch: Option<u16>,
+    #[arg(long, value_name = "N")]
+    batch: Option<String>,
 }
 
 /// What a run did.
@@ -66,9 +68,10 @@ struct Failed {
 impl Bill {
     pub fn run(self, desk: &mut Desk) -> Result<Done> {
         let as_of = day_or_today(self.as_of.as_deref(), "as_of")?;
+        let batch = self.batch.as_deref().map(batch).transpose()?;
         let (mut engine, tenant) = self.shelf.open()?;
-        if let Some(batch) = self.batch {
-            engine = engine.with_batch(usize::from(batch));
+        if let Some(batch) = batch {
+            engine = engine.with_batch(batch);
         }
         let run = Run::of(desk, &mut engine, &tenant, as_of)?;
         let done = match run.failures.is_empty() {
@@ -82,6 +85,17 @@ impl Bill {
         }
         Ok(done)
     }
+}
+
+fn batch(text: &str) -> echeance::Result<usize> {
+    let refused = || {
+        let error = Error::new(ErrorCode::NumberOutOfRange).at("batch").value(text);
+        error
+            .with("min", 1_i64)
+            .with("max", i64::try_from(MAX_BATCH).unwrap_or(i64::MAX))
+    };
+    let number = text.parse().ok().filter(|number| (1..=MAX_BATCH).contains(number));
+    number.ok_or_else(refused)
 }
 
 impl Run {

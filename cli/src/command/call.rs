@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use echeance::document;
 
-use crate::desk::{self, Desk};
+use crate::desk::{self, Counter, Desk};
 use crate::stop::{Done, Result};
 
 /// How the answer to a request that was accepted begins.
@@ -18,6 +18,9 @@ pub struct Call {
     file: PathBuf,
     #[arg(long)]
     lines: bool,
+    /// The requests are then engine calls, which say whose rows they are about.
+    #[arg(long, value_name = "FILE")]
+    db: Option<PathBuf>,
 }
 
 impl Call {
@@ -25,23 +28,31 @@ impl Call {
         // Its refusals are documents, whatever else was asked.
         desk.json = true;
         let mut input = open(&self.file)?;
+        let mut engine = self.db.as_deref().map(desk::open_or_create).transpose()?;
+        let engine = engine.as_mut();
         let first = self.line(&mut input)?.unwrap_or_default();
         let is_document = |text: &[u8]| document::from_json::<serde::de::IgnoredAny>(&String::from_utf8_lossy(text)).is_ok();
         if self.lines || is_document(&first) {
-            return self.answer_lines(desk, input, first);
+            return self.answer_lines(desk, engine, input, first);
         }
         let mut whole = first;
         input
             .read_to_end(&mut whole)
             .map_err(|error| desk::unreadable(&self.file, &error))?;
-        answer(desk, whole)
+        answer(desk, engine, whole)
     }
 
-    fn answer_lines(&self, desk: &mut Desk, mut input: impl BufRead, first: Vec<u8>) -> Result<Done> {
+    fn answer_lines(
+        &self,
+        desk: &mut Desk,
+        mut engine: Option<&mut Counter>,
+        mut input: impl BufRead,
+        first: Vec<u8>,
+    ) -> Result<Done> {
         let mut done = Done::Well;
         let mut next = (!first.is_empty()).then_some(first);
         while let Some(line) = next {
-            if answer(desk, line)? == Done::Refused {
+            if answer(desk, engine.as_deref_mut(), line)? == Done::Refused {
                 done = Done::Refused;
             }
             next = self.line(&mut input)?;
@@ -68,9 +79,15 @@ fn open(file: &Path) -> Result<Box<dyn BufRead>> {
 }
 
 /// Answers a request at once: who sent it may be waiting.
-fn answer(desk: &mut Desk, request: Vec<u8>) -> Result<Done> {
+fn answer(desk: &mut Desk, engine: Option<&mut Counter>, request: Vec<u8>) -> Result<Done> {
     let answer = match desk::text(request) {
-        Ok(request) => document::call(request.trim_end_matches(['\n', '\r'])),
+        Ok(request) => {
+            let request = request.trim_end_matches(['\n', '\r']);
+            match engine {
+                Some(engine) => document::call_engine(engine, request),
+                None => document::call(request),
+            }
+        }
         Err(error) => document::answer(Err::<&(), _>(&error)),
     };
     desk.out.line(&answer)?;

@@ -84,7 +84,7 @@ impl Demo {
         // The folder goes when it is dropped, with all that SQLite left in it.
         let folder = tempfile::tempdir().map_err(|error| Error::new(ErrorCode::StoreFailed).with("reason", error.to_string()))?;
         let file = self.db.clone().unwrap_or_else(|| folder.path().join("demo.db"));
-        let mut engine = desk::open(&file)?;
+        let mut engine = desk::open_or_create(&file)?;
         let stories = [HOSTING.told(&mut engine)?, TELECOM.told(&mut engine)?];
         drop(engine);
         if desk.json {

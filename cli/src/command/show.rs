@@ -1,6 +1,7 @@
 //! `echeance show`: where a subscription stands, what is billed, what comes next and why.
 
 use clap::Args;
+use echeance::billing::first_lines;
 use echeance::store::Tenant;
 use echeance::{Error, Id, Line, NaiveDate, Plans, State, Subscription, Terms, text};
 use serde::Serialize;
@@ -55,6 +56,7 @@ impl Show {
         desk.out.sentence(&text::explain_due(&terms, today, desk.language)?)?;
         desk.out.blank()?;
         desk.state(&state, &plan)?;
+        desk.never_owed(&state, &first_lines(&terms)?)?;
         desk.out.blank()?;
         if stored.lines.is_empty() {
             desk.out.line(desk.words.nothing_posted)?;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use clap::Args;
 use echeance::billing::first_lines;
 use echeance::calendar::parse_day;
+use echeance::error::Phrase;
 use echeance::{
     BilledFrom, Discount, Enrolment, Error, ErrorCode, Line, NaiveDate, Outcome, Plan, Plans, Result as Checked, State, Subscribed,
     Subscription, Terms, text,
@@ -123,6 +124,7 @@ impl Answer {
         desk.out.sentence(&self.next_due(desk, plan, today)?)?;
         desk.out.blank()?;
         desk.state(&self.state, plan)?;
+        desk.never_owed(&self.state, &self.first_lines)?;
         if !self.first_lines.is_empty() {
             desk.out.blank()?;
             desk.out.line(desk.words.first_lines)?;
@@ -159,6 +161,6 @@ fn billed_from(text: &str) -> Checked<BilledFrom> {
         _ if text.starts_with(|first: char| first.is_ascii_digit()) => parse_day(text).map(BilledFrom::Day),
         _ => Err(Error::new(ErrorCode::ChoiceUnknown)
             .value(text)
-            .with("expected", "`start`, `current-period`, `next-due`, a day")),
+            .with("expected", Phrase::StartPeriodDueOrDay)),
     }
 }

@@ -66,6 +66,10 @@ pub const WORDS: Words = Words {
             "as_of",
             "The day up to which what is owed is billed; today unless said otherwise",
         ),
+        (
+            "call.db",
+            "The database that the requests are about (engine calls); made when it is not there",
+        ),
         ("call.file", "The file to read; - or nothing reads the standard input"),
         (
             "call.lines",
@@ -78,6 +82,9 @@ pub const WORDS: Words = Words {
     value_missing: "`{argument}` needs a value",
     value_wrong: "`{argument}` cannot be `{value}`; it may be: {expected}",
     command_unknown: "there is no command `{argument}`",
+    command_missing: "a command is missing; there are: {expected}",
+    given_twice: "`{argument}` is given twice",
+    takes_no_value: "`{argument}` takes no value, and was given `{value}`",
     error: "error: ",
     usage_wrong: "this command line cannot be understood",
     see_help: "See `{command} --help`.",
@@ -106,6 +113,7 @@ pub const WORDS: Words = Words {
     coming: "Coming:",
     nothing_posted: "Nothing is billed yet.",
     nothing_coming: "Nothing is to come.",
+    never_owed: "Nothing will ever be owed: its quantity, price and discount give no amount.",
     statuses: Statuses {
         pending: "not started",
         trial: "in trial",

@@ -72,6 +72,10 @@ pub const WORDS: Words = Words {
             "as_of",
             "Le jour jusqu’auquel facturer ce qui est dû ; aujourd’hui par défaut",
         ),
+        (
+            "call.db",
+            "La base sur laquelle portent les demandes (appels au moteur) ; créée si elle manque",
+        ),
         ("call.file", "Le fichier à lire ; - ou rien lit l’entrée standard"),
         (
             "call.lines",
@@ -93,6 +97,9 @@ pub const WORDS: Words = Words {
     value_missing: "`{argument}` attend une valeur",
     value_wrong: "`{argument}` ne peut pas être `{value}` ; valeurs possibles : {expected}",
     command_unknown: "la commande `{argument}` n’existe pas",
+    command_missing: "il manque une commande ; il y a : {expected}",
+    given_twice: "`{argument}` est donné deux fois",
+    takes_no_value: "`{argument}` ne prend pas de valeur, et a reçu `{value}`",
     error: "erreur : ",
     usage_wrong: "cette ligne de commande n’a pas été comprise",
     see_help: "Voir `{command} --help`.",
@@ -121,6 +128,7 @@ pub const WORDS: Words = Words {
     coming: "À venir :",
     nothing_posted: "Rien n’est encore facturé.",
     nothing_coming: "Il n’y a rien à venir.",
+    never_owed: "Rien ne sera jamais dû : sa quantité, son prix et sa remise ne donnent aucun montant.",
     statuses: Statuses {
         pending: "à venir",
         trial: "à l’essai",

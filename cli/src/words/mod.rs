@@ -22,6 +22,9 @@ pub struct Words {
     pub value_missing: &'static str,
     pub value_wrong: &'static str,
     pub command_unknown: &'static str,
+    pub command_missing: &'static str,
+    pub given_twice: &'static str,
+    pub takes_no_value: &'static str,
     pub error: &'static str,
     pub usage_wrong: &'static str,
     pub see_help: &'static str,
@@ -52,6 +55,7 @@ pub struct Words {
     pub coming: &'static str,
     pub nothing_posted: &'static str,
     pub nothing_coming: &'static str,
+    pub never_owed: &'static str,
     pub statuses: Statuses,
 
     // The heads of columns.

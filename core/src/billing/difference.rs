@@ -109,25 +109,26 @@ impl Walk<'_, '_> {
     fn periods(&mut self) -> Result<()> {
         let first = self.terms.first_number()?;
         self.refuse_too_many(first)?;
-        let settled = self.terms.settled_after();
+        let turns = self.terms.price_turns();
         let last_posted = self.ledger.last_whole_start();
-        let mut searched = 0_usize;
-        for number in first.. {
-            let Some(period) = self.terms.period(number)? else {
-                break;
-            };
+        let mut next = Some(first);
+        while let Some(number) = next {
+            let Some(period) = self.terms.period(number)? else { break };
             let asked = self.as_of.is_some_and(|as_of| period.owed_on <= as_of) || number < self.terms.forwarded_until();
             let posted = last_posted.is_some_and(|last| period.whole.start() <= last);
-            let searching = self.found.is_none() && searched < MAX_PERIODS;
-            if !(asked || posted || searching) {
+            if !(asked || posted || self.found.is_none()) {
                 break;
             }
             self.compare(&period)?;
-            if !(asked || posted) {
-                // Once no price changes any more, a period that costs nothing is followed by none that does.
-                let barren = period.paid.start() > settled;
-                searched = if barren { MAX_PERIODS } else { searched.saturating_add(1) };
-            }
+            let following = number.saturating_add(1);
+            next = if asked || posted {
+                Some(following)
+            } else {
+                // A period that costs nothing is followed by such periods until a price turns.
+                let turn = turns.iter().find(|turn| **turn > period.paid.start());
+                let holding = turn.map(|turn| self.terms.number_holding(*turn)).transpose()?.flatten();
+                holding.map(|number| number.max(following))
+            };
         }
         Ok(())
     }
@@ -218,7 +219,11 @@ fn correct<'a>(
     pending: &mut Vec<Pending<'a>>,
 ) -> Result<()> {
     let line = account.line;
-    let mut live = Days::from(line.period);
+    let mut live = if line.is_cancelled() {
+        Days::default()
+    } else {
+        Days::from(line.period)
+    };
     for correction in account.corrections.iter().filter(|correction| !correction.fraction.is_zero()) {
         live = match correction.kind {
             Kind::Credit => live.without(correction.period),

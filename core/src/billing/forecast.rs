@@ -72,7 +72,8 @@ pub fn schedule(subscription: &Subscription, plans: &Plans, from: NaiveDate, unt
         if period.owed_on > until && number >= terms.forwarded_until() {
             break;
         }
-        if period.owed_on > until {
+        // Renewals bring periods forward, past others that are owed later.
+        if period.owed_on < from || period.owed_on > until {
             continue;
         }
         for (place, item) in terms.plan().items().iter().enumerate() {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::line::{Kind, Line};
 use crate::error::limits::{MAX_KEY_BYTES, MAX_LINES};
-use crate::error::{Error, ErrorCode, Result, at_most};
+use crate::error::{Error, ErrorCode, Phrase, Result, at_most};
 use crate::id::{Id, Parsed, too_long};
 use crate::money::Amount;
 use crate::plan::Plan;
@@ -68,7 +68,7 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// A posted charge and the lines that correct it, in the order posted.
+/// A posted charge and the lines that correct it and stand, in the order posted.
 pub(super) struct Account<'a> {
     pub(super) line: &'a Line,
     pub(super) corrections: Vec<&'a Line>,
@@ -93,7 +93,7 @@ impl<'a> Ledger<'a> {
             at: BTreeMap::new(),
             counts: BTreeMap::new(),
         };
-        let mut keys: BTreeMap<&Key, Option<usize>> = BTreeMap::new();
+        let mut keys: BTreeMap<&Key, usize> = BTreeMap::new();
         for (place, line) in posted.iter().enumerate() {
             let here = |error: Error| error.at(&format!("posted[{place}]"));
             check(subscription, plan, line).map_err(here)?;
@@ -101,8 +101,7 @@ impl<'a> Ledger<'a> {
             let count = ledger.counts.entry(spot.clone()).or_default();
             *count = count.saturating_add(1);
             let account = match &line.corrects {
-                _ if line.is_cancelled() => None,
-                None => Some(ledger.open(spot, line)),
+                None => ledger.open(spot, line),
                 Some(key) => match keys.get(key) {
                     Some(account) => ledger.correct(*account, line),
                     None => return Err(here(Error::new(ErrorCode::LineUnknown).at("corrects").value(key))),
@@ -121,15 +120,18 @@ impl<'a> Ledger<'a> {
             line,
             corrections: Vec::new(),
         });
-        self.at.entry(spot).or_default().push(number);
+        // A cancelled charge takes no days; what corrects it may still stand, and is then brought to nothing.
+        if !line.is_cancelled() {
+            self.at.entry(spot).or_default().push(number);
+        }
         number
     }
 
-    /// A correction of a cancelled line corrects nothing.
-    fn correct(&mut self, account: Option<usize>, line: &'a Line) -> Option<usize> {
-        let number = account?;
-        self.accounts.get_mut(number)?.corrections.push(line);
-        Some(number)
+    fn correct(&mut self, number: usize, line: &'a Line) -> usize {
+        if let Some(account) = self.accounts.get_mut(number).filter(|_| !line.is_cancelled()) {
+            account.corrections.push(line);
+        }
+        number
     }
 
     /// The posted charges, in the order posted.
@@ -154,11 +156,14 @@ impl<'a> Ledger<'a> {
 }
 
 impl Account<'_> {
-    /// What is posted for the charge, all corrections counted.
+    /// What stands of the charge, all corrections counted.
     pub(super) fn net(&self) -> Result<Amount> {
-        self.corrections
-            .iter()
-            .try_fold(self.line.net, |sum, line| sum.plus(line.net))
+        let own = if self.line.is_cancelled() {
+            Amount::from_units(0, self.line.net.scale())
+        } else {
+            self.line.net
+        };
+        self.corrections.iter().try_fold(own, |sum, line| sum.plus(line.net))
     }
 }
 
@@ -169,36 +174,32 @@ fn check(subscription: &Id, plan: &Plan, line: &Line) -> Result<()> {
             .value(&line.subscription);
         return Err(error.with("expected", subscription.as_str()));
     }
-    let mismatch = |field, value: &dyn fmt::Display, reason| {
+    let mismatch = |field, value: &dyn fmt::Display, reason: Phrase| {
         Err(Error::new(ErrorCode::LineMismatch)
             .at(field)
             .value(value)
             .with("reason", reason))
     };
     if line.currency != plan.currency() {
-        return mismatch("currency", &line.currency.code(), "the plan has another currency");
+        return mismatch("currency", &line.currency.code(), Phrase::OtherCurrency);
     }
     if line.net.scale() != plan.rounding().scale() {
-        return mismatch("net", &line.net, "the plan's amounts have another number of decimals");
+        return mismatch("net", &line.net, Phrase::OtherDecimals);
     }
     if line.net.is_negative() != (line.kind == Kind::Credit) && !line.net.is_zero() {
-        return mismatch("net", &line.net, "a credit is negative, a charge is not");
+        return mismatch("net", &line.net, Phrase::SignOfKind);
     }
     if line.kind == Kind::Credit && line.corrects.is_none() {
-        return mismatch("kind", &"credit", "a credit names a line in `corrects`");
+        return mismatch("kind", &"credit", Phrase::CreditNamesLine);
     }
     let full = line.full_period;
     if line.period.start() < full.start() || line.period.end() > full.end() {
-        return mismatch("period", &line.period, "it is not within the whole period");
+        return mismatch("period", &line.period, Phrase::OutsideWhole);
     }
     let place = format!("{}/{}/{}/", line.subscription, line.item, full.start());
     let number = line.key.as_str().strip_prefix(&place);
     if number.is_none_or(|number| number.parse::<u64>().is_err()) {
-        return mismatch(
-            "key",
-            &line.key,
-            "it is not made of the subscription, the item, the first day of the whole period and a number",
-        );
+        return mismatch("key", &line.key, Phrase::KeyOfPlace);
     }
     Ok(())
 }

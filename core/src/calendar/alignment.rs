@@ -10,7 +10,7 @@ use super::{
     interval::{Interval, IntervalUnit},
     serde_day,
 };
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 
 /// What the boundaries are aligned to.
 ///
@@ -254,7 +254,7 @@ fn unsuited(align: Alignment, phase: Phase) -> Error {
     Error::new(ErrorCode::SettingMismatch)
         .at("phase")
         .value(phase)
-        .with("other", format!("`{align}`"))
+        .with("other", (Phrase::TheAlignment, align))
 }
 
 #[cold]

@@ -329,7 +329,7 @@ impl<'de> Deserialize<'de> for Interval {
             type Value = Interval;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an interval such as \"P1M\"")
+                f.write_str(crate::error::Phrase::Interval.en())
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Interval, E> {

@@ -29,7 +29,7 @@ use serde::{
 };
 
 use super::day::parse_day;
-use crate::error::custom;
+use crate::error::{Phrase, custom};
 
 /// Writes a day as ISO text.
 pub fn serialize<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
@@ -47,7 +47,7 @@ impl Visitor<'_> for Day {
     type Value = NaiveDate;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a day such as \"2026-03-15\"")
+        f.write_str(Phrase::Day.en())
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<NaiveDate, E> {
@@ -84,7 +84,7 @@ pub mod optional {
         type Value = Option<NaiveDate>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a day such as \"2026-03-15\", or null")
+            f.write_str(crate::error::Phrase::DayOrNull.en())
         }
 
         fn visit_none<E: de::Error>(self) -> Result<Self::Value, E> {

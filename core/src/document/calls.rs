@@ -5,7 +5,7 @@ use super::request::{Amend, Bill, Explain, Preview, Prorate, Recur, Renew, Reque
 use crate::billing::{self, first_lines, outcome, state_after};
 use crate::calendar::Recurrence;
 use crate::error::limits::MAX_PERIODS;
-use crate::error::{Error, ErrorCode, Language, Result};
+use crate::error::{Error, ErrorCode, Language, Phrase, Result};
 use crate::money::Quantity;
 use crate::proration;
 use crate::subscription::{self, Terms};
@@ -33,7 +33,7 @@ pub(super) fn only<C>(version: i64, calls: impl IntoIterator<Item = (&'static st
     match calls.next() {
         Some((second, _)) => Err(Error::new(ErrorCode::FieldUnknown)
             .value(second)
-            .with("expected", "one call a request")),
+            .with("expected", Phrase::OneCall)),
         None => Ok(call),
     }
 }

@@ -18,6 +18,7 @@ mod engine;
 mod read;
 mod request;
 mod scan;
+mod shape;
 
 pub use engine::call_engine;
 pub use read::from_json;

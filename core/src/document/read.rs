@@ -1,11 +1,12 @@
 //! Reads documents: limits first, then the shape, then the values; every refusal names the field.
 
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::DeserializeOwned;
 use serde_json::error::Category;
-use serde_path_to_error::{Path, Segment};
+use serde_path_to_error::Path;
 
 use super::scan::scan;
+use super::shape::{of_choice, of_shape, written};
 use crate::error::limits::MAX_DOCUMENT_BYTES;
 use crate::error::{Error, ErrorCode, Result, count};
 
@@ -55,88 +56,22 @@ fn refusal(text: &str, path: Option<&Path>, error: &serde_json::Error) -> Error 
         return error.at(&written(path, false));
     }
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    let before = before(text, error);
     match error.classify() {
-        Category::Data => of_shape(said, path),
-        // A choice with two keys reads as a fault of syntax, in a document that has none.
-        _ if said.starts_with("expected value") && serde_json::from_str::<IgnoredAny>(text).is_ok() => {
-            Error::new(ErrorCode::TypeWrong)
+        Category::Data => of_shape(said, path, before),
+        // A choice that is neither a word nor an object of one key reads as a fault of syntax, in a document that has none.
+        _ => of_choice(text, said, path).unwrap_or_else(|| {
+            Error::new(ErrorCode::DocumentInvalid)
                 .at(&written(path, false))
-                .value("map")
-                .with("expected", "an object with one key")
-        }
-        _ => Error::new(ErrorCode::DocumentInvalid)
-            .at(&written(path, false))
-            .with("reason", error.to_string()),
+                .with("line", count(error.line()))
+                .with("column", count(before.chars().count().max(1)))
+        }),
     }
 }
 
-/// A path as errors write it, with or without its last key.
-fn written(path: Option<&Path>, holder: bool) -> String {
-    let mut parts: Vec<String> = path.into_iter().flat_map(|path| path.iter()).filter_map(part).collect();
-    if holder {
-        parts.pop();
-    }
-    parts.concat().trim_start_matches('.').to_owned()
-}
-
-fn part(segment: &Segment) -> Option<String> {
-    match segment {
-        Segment::Seq { index } => Some(format!("[{index}]")),
-        Segment::Map { key } => Some(format!(".{key}")),
-        Segment::Enum { variant } => Some(format!(".{variant}")),
-        Segment::Unknown => None,
-    }
-}
-
-/// serde says in words what is wrong with the shape; these are its words.
-fn of_shape(said: &str, path: Option<&Path>) -> Error {
-    let quoted = |said: &str| said.split('`').nth(1).unwrap_or_default().to_owned();
-    let (found, expected) = said.split_once(", expected ").unwrap_or((said, ""));
-    let here = written(path, false);
-    // The path of a field that nobody knows, or that stands twice, ends with its own name.
-    let named = |code| {
-        let name = quoted(found);
-        let last = path.and_then(|path| path.iter().next_back()).and_then(part);
-        let holder = last.is_some_and(|last| last.trim_start_matches('.') == name);
-        Error::new(code).at(&written(path, holder)).value(name)
-    };
-    if found.starts_with("unknown field") {
-        return named(ErrorCode::FieldUnknown).with("expected", expected);
-    }
-    if found.starts_with("duplicate field") {
-        return named(ErrorCode::FieldDuplicate);
-    }
-    if found.starts_with("unknown variant") {
-        return Error::new(ErrorCode::ChoiceUnknown)
-            .at(&here)
-            .value(quoted(found))
-            .with("expected", expected);
-    }
-    if found.starts_with("missing field") {
-        return Error::new(ErrorCode::FieldMissing).at(&here).value(quoted(found));
-    }
-    if let Some(value) = found.strip_prefix("invalid value: integer ") {
-        let (min, max) = bounds(expected);
-        return Error::new(ErrorCode::NumberOutOfRange)
-            .at(&here)
-            .value(quoted(value))
-            .with("min", min)
-            .with("max", max);
-    }
-    let value = found.split_once(": ").map_or(found, |(_, value)| value);
-    Error::new(ErrorCode::TypeWrong)
-        .at(&here)
-        .value(value)
-        .with("expected", expected)
-}
-
-/// What an integer of that type may be.
-fn bounds(expected: &str) -> (String, String) {
-    let (min, max) = match expected {
-        "u8" => (0, i128::from(u8::MAX)),
-        "u32" => (0, i128::from(u32::MAX)),
-        "i32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        _ => (0, i128::from(u64::MAX)),
-    };
-    (min.to_string(), max.to_string())
+/// The line in which reading stopped, as far as it was read.
+fn before<'a>(text: &'a str, error: &serde_json::Error) -> &'a str {
+    let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let end = (error.column()..=line.len()).find(|end| line.is_char_boundary(*end));
+    line.get(..end.unwrap_or(line.len())).unwrap_or_default()
 }

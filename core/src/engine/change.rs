@@ -14,7 +14,7 @@ impl<S: Store> Engine<S> {
     /// Subscribes a client (abonner un client). Nothing is posted yet: the lines are what [`Engine::bill_one`] would give today.
     ///
     /// # Errors
-    /// `id_taken` when the id is another subscription's, `plan_unknown`, and what makes an enrolment invalid.
+    /// `id_taken` when the id is another subscription's, `not_found` at `plan`, and what makes an enrolment invalid.
     pub fn subscribe(&mut self, tenant: &Tenant, enrolment: Enrolment, today: NaiveDate) -> Result<Outcome> {
         self.write(|unit| enrol(unit, tenant, &enrolment, today, Keep::It))
     }

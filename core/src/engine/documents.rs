@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::Engine;
 use super::plans::index_anew;
-use super::{Engine, plans_of};
 use crate::billing::{Document, Key, Line};
 use crate::error::Result;
 use crate::id::Id;
@@ -75,6 +75,12 @@ fn put_on(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, keys: &[&Key], document
             line.document = Some(document.clone());
         }
     }
-    let plans = plans_of(unit, tenant, &stored)?;
+    // Without its plan a subscription keeps its documents; the bill run then says what is missing.
+    let plan = &stored.subscription.subscribed()?.1.plan;
+    let plans = unit
+        .plan(tenant, plan)?
+        .map(|known| (plan.clone(), known))
+        .into_iter()
+        .collect();
     index_anew(unit, tenant, &stored, &plans)
 }

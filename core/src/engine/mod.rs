@@ -12,7 +12,7 @@ mod run;
 
 pub use run::{Progress, RunReport};
 
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::Id;
 use crate::plan::Plans;
 use crate::store::{Store, Stored, Tenant, Unit, not_found};
@@ -95,7 +95,7 @@ fn answer<T>(
         found = Some(body(unit)?);
         Ok(())
     })?;
-    found.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", "the store ran no transaction"))
+    found.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", Phrase::NotRun))
 }
 
 /// The subscription, which must be there.
@@ -103,11 +103,10 @@ fn load(unit: &mut dyn Unit, tenant: &Tenant, id: &Id) -> Result<Stored> {
     unit.load(tenant, id)?.ok_or_else(|| not_found("id", id))
 }
 
-/// Adds the plan of that id to those at hand. One that is not stored stays out: the rules then answer `plan_unknown`.
+/// Adds the plan of that id, which must be there, to those at hand.
 fn fetch_plan(unit: &mut dyn Unit, tenant: &Tenant, id: &Id, plans: &mut Plans) -> Result<()> {
-    if !plans.contains_key(id)
-        && let Some(plan) = unit.plan(tenant, id)?
-    {
+    if !plans.contains_key(id) {
+        let plan = unit.plan(tenant, id)?.ok_or_else(|| not_found("plan", id))?;
         plans.insert(id.clone(), plan);
     }
     Ok(())

@@ -5,15 +5,15 @@ use super::ErrorCode;
 pub(super) fn message(code: ErrorCode) -> &'static str {
     use ErrorCode as C;
     match code {
-        C::DocumentInvalid => "`{field}`: the text is not JSON: {reason}",
+        C::DocumentInvalid => "`{field}`: the text is not JSON at line {line}, column {column}",
         C::DocumentTooLarge => "the document has {bytes} bytes, more than the {max} allowed; send fewer posted lines at a time",
         C::DocumentTooDeep => "`{field}`: the document is nested deeper than {max} levels",
         C::VersionUnsupported => "`{field}` is `{value}`; this library speaks version 1",
         C::FieldUnknown => "`{field}`: unknown field `{value}`; expected {expected}",
         C::FieldMissing => "`{field}`: the field `{value}` is missing",
         C::FieldDuplicate => "`{field}`: the key `{value}` is given twice",
-        C::TypeWrong => "`{field}`: found {value}, expected {expected}",
-        C::ChoiceUnknown => "`{field}`: `{value}` is not one of {expected}",
+        C::TypeWrong => "`{field}`: found {found}, expected {expected}",
+        C::ChoiceUnknown => "`{field}`: `{value}` is not known here; expected {expected}",
         C::DayInvalid => "`{field}`: `{value}` is not a day; write one that exists as YYYY-MM-DD",
         C::DayOutOfRange => "`{field}`: the day `{value}` lies outside 1900-01-01 to 9999-12-31",
         C::IntervalInvalid => {

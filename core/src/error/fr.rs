@@ -42,15 +42,15 @@ pub(crate) fn rank(day: NaiveDate) -> String {
 pub(super) fn message(code: ErrorCode) -> &'static str {
     use ErrorCode as C;
     match code {
-        C::DocumentInvalid => "« {field} » : le texte n’est pas du JSON ({reason}).",
+        C::DocumentInvalid => "« {field} » : le texte n’est pas du JSON (ligne {line}, colonne {column}).",
         C::DocumentTooLarge => "Le document compte {bytes} octets, plus que les {max} permis. Envoyez moins de lignes à la fois.",
         C::DocumentTooDeep => "« {field} » : le document a plus de {max} niveaux d’imbrication.",
         C::VersionUnsupported => "« {field} » vaut « {value} » : cette bibliothèque parle la version 1.",
         C::FieldUnknown => "« {field} » : champ inconnu « {value} ». Attendu : {expected}.",
         C::FieldMissing => "« {field} » : le champ « {value} » manque.",
         C::FieldDuplicate => "« {field} » : la clé « {value} » est donnée deux fois.",
-        C::TypeWrong => "« {field} » : trouvé {value}, attendu {expected}.",
-        C::ChoiceUnknown => "« {field} » : « {value} » n’est pas l’un de {expected}.",
+        C::TypeWrong => "« {field} » : trouvé {found}. Attendu : {expected}.",
+        C::ChoiceUnknown => "« {field} » : « {value} » n’est pas connu ici. Attendu : {expected}.",
         C::DayInvalid => "« {field} » : « {value} » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ.",
         C::DayOutOfRange => "« {field} » : la date « {value} » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.",
         C::IntervalInvalid => {

@@ -4,6 +4,8 @@
 pub const MAX_DOCUMENT_BYTES: usize = 1 << 20;
 /// Nesting of one document.
 pub const MAX_DEPTH: usize = 64;
+/// Bytes of one text of a document, as written: more than any field can hold, every character escaped.
+pub const MAX_TEXT_BYTES: usize = 4_096;
 /// Bytes of an id, a customer, a payer or a code.
 pub const MAX_ID_BYTES: usize = 64;
 /// Bytes of an item's id: with [`MAX_ID_BYTES`] it keeps a line's key within [`MAX_KEY_BYTES`].

@@ -4,9 +4,11 @@
 //! Messages are templates in one file per language, so that a binding, a log and a clerk read the same thing.
 
 mod code;
+mod detail;
 mod en;
 pub(crate) mod fr;
 pub mod limits;
+mod phrase;
 mod wire;
 
 use std::fmt;
@@ -15,6 +17,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 pub use code::{CATALOGUE, ErrorCode};
+pub use detail::Detail;
+pub use phrase::Phrase;
 pub(crate) use wire::{carried, custom};
 
 /// The result of every fallible function of this crate.
@@ -38,18 +42,6 @@ pub enum Language {
     En,
     /// French: a sentence for the clerk, days in words.
     Fr,
-}
-
-/// A fact that a message shows in the words of its language.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Detail {
-    /// Text as it came from the host, cut to [`SHOWN_VALUE`] characters.
-    Text(String),
-    /// A civil day.
-    Day(NaiveDate),
-    /// A count or a limit.
-    Number(i64),
 }
 
 /// A refusal: which rule, at which field, for which value. One word wide.
@@ -119,7 +111,7 @@ impl Error {
     /// Keeps the offending value, cut to [`SHOWN_VALUE`] characters.
     #[must_use]
     pub fn value(mut self, value: impl fmt::Display) -> Self {
-        self.0.value = Shown::of(value);
+        self.0.value = detail::shown(value);
         self
     }
 
@@ -169,7 +161,10 @@ impl Error {
             text.push_str(&self.fact(name, language));
             rest = tail;
         }
-        text.push_str(rest);
+        // What was cut ends the sentence itself.
+        if !(rest == "." && text.ends_with('…')) {
+            text.push_str(rest);
+        }
         text
     }
 
@@ -189,47 +184,9 @@ impl Error {
     }
 }
 
-impl Detail {
-    /// The fact in the words of `language`: days in ISO form in English, in words in French.
-    pub fn text(&self, language: Language) -> String {
-        match self {
-            Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
-            Self::Day(day) => match language {
-                Language::En => day.to_string(),
-                Language::Fr => fr::day(*day),
-            },
-        }
-    }
-}
-
 /// A day in the words of `language`: `2026-03-01` in English, `1er mars 2026` in French.
 pub fn day_text(day: NaiveDate, language: Language) -> String {
     Detail::Day(day).text(language)
-}
-
-impl From<NaiveDate> for Detail {
-    fn from(day: NaiveDate) -> Self {
-        Self::Day(day)
-    }
-}
-
-impl From<&str> for Detail {
-    fn from(text: &str) -> Self {
-        Self::Text(Shown::of(text))
-    }
-}
-
-impl From<String> for Detail {
-    fn from(text: String) -> Self {
-        Self::Text(Shown::of(text))
-    }
-}
-
-impl From<i64> for Detail {
-    fn from(number: i64) -> Self {
-        Self::Number(number)
-    }
 }
 
 /// A count, as errors carry it.
@@ -243,36 +200,6 @@ pub(crate) fn at_most(entries: usize, max: usize) -> Result<()> {
         return Err(Error::new(ErrorCode::TooMany).value(entries).with("max", count(max)));
     }
     Ok(())
-}
-
-/// A value as far as it is shown, whatever its length.
-struct Shown {
-    text: String,
-    left: usize,
-}
-
-impl Shown {
-    fn of(value: impl fmt::Display) -> String {
-        let mut shown = Self {
-            text: String::new(),
-            left: SHOWN_VALUE,
-        };
-        // An error means that there was more than is shown.
-        if fmt::Write::write_fmt(&mut shown, format_args!("{value}")).is_err() {
-            shown.text.push('…');
-        }
-        shown.text
-    }
-}
-
-impl fmt::Write for Shown {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        let end = part.char_indices().nth(self.left).map(|(end, _)| end);
-        let fits = part.get(..end.unwrap_or(part.len())).unwrap_or_default();
-        self.text.push_str(fits);
-        self.left = self.left.saturating_sub(fits.chars().count());
-        if end.is_some() { Err(fmt::Error) } else { Ok(()) }
-    }
 }
 
 impl fmt::Display for Error {

@@ -4,14 +4,18 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{CATALOGUE, Detail, Error, Result};
+use super::{CATALOGUE, Detail, Error, Phrase, Result};
 
 /// ASCII unit separator; it stands in no message, and is taken out of values.
 const MARK: char = '\u{1f}';
 
+/// ASCII record separator, between the words of a list.
+const COMMA: char = '\u{1e}';
+
 /// Every fact that a message may show; a name read back is one of these.
 const FACTS: &[&str] = &[
-    "bytes", "day", "end", "expected", "first", "found", "interval", "last", "max", "min", "other", "plan", "reason", "start",
+    "bytes", "column", "day", "end", "expected", "first", "found", "interval", "last", "line", "max", "min", "other", "plan",
+    "reason", "start",
 ];
 
 /// A refusal as a serde error; [`recover`] gets it back.
@@ -42,6 +46,13 @@ impl fmt::Display for Wire<'_> {
                 Detail::Text(text) => write!(f, "{MARK}{name}=t{}", clean(text))?,
                 Detail::Day(day) => write!(f, "{MARK}{name}=d{day}")?,
                 Detail::Number(number) => write!(f, "{MARK}{name}=n{number}")?,
+                Detail::Phrase(phrase) => write!(f, "{MARK}{name}=p{}", phrase.name())?,
+                Detail::Named(phrase, value) => write!(f, "{MARK}{name}=v{} {}", phrase.name(), clean(value))?,
+                Detail::OneOf(words) => {
+                    let words = words.iter().map(|word| clean(word).replace(COMMA, "\u{fffd}"));
+                    let words = words.collect::<Vec<_>>().join("\u{1e}");
+                    write!(f, "{MARK}{name}=l{words}")?;
+                }
             }
         }
         write!(f, "{MARK}")
@@ -61,10 +72,18 @@ pub(super) fn recover(text: &str) -> Option<Error> {
         let (name, detail) = part.split_once('=')?;
         let name = FACTS.iter().copied().find(|fact| *fact == name)?;
         let mut letters = detail.chars();
-        let detail = match letters.next()? {
-            'd' => Detail::Day(letters.as_str().parse::<NaiveDate>().ok()?),
-            'n' => Detail::Number(letters.as_str().parse().ok()?),
-            _ => Detail::Text(letters.as_str().to_owned()),
+        let kind = letters.next()?;
+        let said = letters.as_str();
+        let detail = match kind {
+            'd' => Detail::Day(said.parse::<NaiveDate>().ok()?),
+            'n' => Detail::Number(said.parse().ok()?),
+            'p' => Detail::Phrase(Phrase::named(said)?),
+            'v' => {
+                let (phrase, value) = said.split_once(' ')?;
+                Detail::Named(Phrase::named(phrase)?, value.to_owned())
+            }
+            'l' => Detail::OneOf(said.split(COMMA).map(str::to_owned).collect()),
+            _ => Detail::Text(said.to_owned()),
         };
         error = error.with(name, detail);
     }
@@ -99,6 +118,8 @@ mod tests {
             let mut error = Error::new(*code).at("a.b[0]").value("x\u{1f}y");
             for name in FACTS {
                 error = error.with(name, day).with(name, 12_i64).with(name, "t");
+                error = error.with(name, Phrase::List).with(name, (Phrase::Text, "a b"));
+                error = error.with(name, Detail::OneOf(vec!["a".to_owned(), "b".to_owned()]));
             }
             let text = serde_json_like(&error);
             let back = recover(&text).unwrap();

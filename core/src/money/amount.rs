@@ -301,4 +301,4 @@ impl TryFrom<Decimal> for Amount {
     }
 }
 
-text_serde!(Amount, "an amount written as text, such as \"-22.54\"");
+text_serde!(Amount);

@@ -83,4 +83,4 @@ impl fmt::Debug for Currency {
     }
 }
 
-text_serde!(Currency, "a currency of ISO 4217 written as text, such as \"EUR\"");
+text_serde!(Currency);

@@ -297,4 +297,4 @@ impl FromStr for Fraction {
     }
 }
 
-text_serde!(Fraction, "a fraction written as text, such as \"17/31\"");
+text_serde!(Fraction);

@@ -17,7 +17,7 @@ number! {
     /// assert_eq!("-1".parse::<Percent>().unwrap_err().code(), ErrorCode::AmountOutOfRange);
     /// # Ok::<(), echeance::Error>(())
     /// ```
-    Percent, below BELOW, "a percentage written as text, such as \"20\""
+    Percent, below BELOW
 }
 
 impl Percent {

@@ -41,5 +41,5 @@ number! {
     /// assert_eq!(Price::try_from(Decimal::new(49_900_000_000, 9))?, price);
     /// # Ok::<(), echeance::Error>(())
     /// ```
-    Price, below PRICE_BELOW.saturating_mul(1_000_000), "a price written as text, such as \"49.90\""
+    Price, below PRICE_BELOW.saturating_mul(1_000_000)
 }

@@ -16,7 +16,7 @@ number! {
     /// assert_eq!(Quantity::try_from(Decimal::new(1, 7)).unwrap_err().code(), ErrorCode::AmountTooPrecise);
     /// # Ok::<(), echeance::Error>(())
     /// ```
-    Quantity, below QUANTITY_BELOW.saturating_mul(1_000_000), "a quantity written as text, such as \"2.5\""
+    Quantity, below QUANTITY_BELOW.saturating_mul(1_000_000)
 }
 
 impl Quantity {

@@ -239,9 +239,9 @@ impl fmt::Display for Scaled {
     }
 }
 
-/// Text in documents, through `Display` and `FromStr`; any other type is refused by its type.
+/// Text in documents, through `Display` and `FromStr`; any other type is refused by its type. The phrase of the same name says what is expected.
 macro_rules! text_serde {
-    ($name:ident, $expected:literal) => {
+    ($name:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -254,7 +254,7 @@ macro_rules! text_serde {
                 impl serde::de::Visitor<'_> for Visitor {
                     type Value = $name;
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        f.write_str($expected)
+                        f.write_str($crate::error::Phrase::$name.en())
                     }
                     fn visit_str<E: serde::de::Error>(self, text: &str) -> std::result::Result<$name, E> {
                         text.parse().map_err($crate::error::custom)
@@ -269,7 +269,7 @@ pub(super) use text_serde;
 
 /// A number of one meaning over [`Scaled`]: what `Price`, `Quantity` and `Percent` have in common.
 macro_rules! number {
-    ($(#[$doc:meta])* $name:ident, below $below:expr, $expected:literal) => {
+    ($(#[$doc:meta])* $name:ident, below $below:expr) => {
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name($crate::money::scaled::Scaled);
@@ -335,7 +335,7 @@ macro_rules! number {
             }
         }
 
-        $crate::money::scaled::text_serde!($name, $expected);
+        $crate::money::scaled::text_serde!($name);
     };
 }
 pub(super) use number;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Cycle, PriceList, PriceRow, Tax, Term};
 use crate::calendar::Interval;
 use crate::error::limits::{MAX_ITEM_ID_BYTES, MAX_ITEMS};
-use crate::error::{Error, ErrorCode, Result, at_most, carried};
+use crate::error::{Error, ErrorCode, Phrase, Result, at_most, carried};
 use crate::id::{Id, Label, too_long};
 use crate::money::{Currency, Price, Rounding, RoundingSetting};
 use crate::proration::Proration;
@@ -301,7 +301,9 @@ impl PlanBuilder {
                 }])
             }
             (None, Some(items)) => checked_list(items).map_err(|error| error.at("items")),
-            (Some(_), Some(_)) => Err(Error::new(ErrorCode::SettingMismatch).value("items").with("other", "`price`")),
+            (Some(_), Some(_)) => Err(Error::new(ErrorCode::SettingMismatch)
+                .value("items")
+                .with("other", (Phrase::TheField, "price"))),
             (None, None) => Err(Error::new(ErrorCode::FieldMissing).value("price")),
         }
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::calendar::Interval;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::Parsed;
 
 /// What follows the commitment.
@@ -68,7 +68,7 @@ impl Term {
             (None, Some(then @ (Then::End | Then::Terms(_)))) => Err(Error::new(ErrorCode::SettingMismatch)
                 .at("then")
                 .value(then)
-                .with("other", "a term without `commitment`")),
+                .with("other", Phrase::NoCommitment)),
             _ => Ok(()),
         }
     }
@@ -94,7 +94,7 @@ impl FromStr for Then {
             _ if text.starts_with('P') => text.parse().map(Self::Terms),
             _ => Err(Error::new(ErrorCode::ChoiceUnknown)
                 .value(text)
-                .with("expected", "`open`, `end`, an interval such as `P12M`")),
+                .with("expected", Phrase::OpenEndOrInterval)),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Method, Share, Stub};
 use crate::calendar::{Period, Recurrence, serde_day};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::money::{Amount, Fraction, Percent, Price, Quantity, Rounding, Value};
 
 /// What a clerk asks about: a price per period, and how a part of a period is priced.
@@ -118,7 +118,7 @@ impl Tariff {
             return Err(Error::new(ErrorCode::SettingMismatch)
                 .at("last_day")
                 .value(last_day)
-                .with("other", format!("the period {natural}")));
+                .with("other", (Phrase::ThePeriod, natural)));
         }
         self.priced(recurrence, natural, Period::through(start, last_day)?)
     }

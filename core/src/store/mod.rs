@@ -16,7 +16,7 @@ pub use record::{Failure, Filter, Index, Listed, Receipt, Save, Stored};
 pub use tenant::Tenant;
 
 use crate::billing::{Document, Key};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::Id;
 use crate::plan::Plan;
 
@@ -59,7 +59,7 @@ pub trait Store {
     fn view(&mut self, body: &mut Body<'_>) -> Result<()> {
         let mut done = Ok(());
         // Any error undoes the transaction; this one never leaves.
-        let undo = || Error::new(ErrorCode::StoreFailed).with("reason", "a view is undone");
+        let undo = || Error::new(ErrorCode::StoreFailed).with("reason", Phrase::ViewUndone);
         let mut ran = false;
         let undone = self.transaction(&mut |unit| {
             ran = true;

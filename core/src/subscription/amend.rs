@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::change::{Change, ChangeKind, Meta};
 use super::list::Subscription;
 use super::terms::Terms;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Detail, Error, ErrorCode, Phrase, Result};
 use crate::id::{Id, Label};
 use crate::plan::Plans;
 
@@ -14,7 +14,7 @@ use crate::plan::Plans;
 pub struct Draft {
     /// The caller's id: an idempotency key.
     pub id: Id,
-    /// The effective day. Without one: a price takes effect on the next due date, so that nobody gets a surprise credit note; anything else today, or on
+    /// The effective day. Without one: a price takes effect on the next due date, so that nobody gets a surprise credit note, and is refused when nothing falls due any more; anything else today, or on
     /// the start when that is later.
     pub on: Option<NaiveDate>,
     /// Who asks.
@@ -117,7 +117,10 @@ pub fn amend(subscription: &Subscription, plans: &Plans, today: NaiveDate, draft
 impl Terms<'_> {
     fn default_day(&self, kind: &ChangeKind, today: NaiveDate) -> Result<NaiveDate> {
         let day = match kind {
-            ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } => self.next_due_on(today)?.unwrap_or(today),
+            ChangeKind::PriceSet { .. } | ChangeKind::RenewalPriceSet { .. } => {
+                // With nothing left to fall due, a price would make the credit note that the default is there to avoid: it is refused as too late.
+                self.next_due_on(today)?.or(self.end).unwrap_or(today)
+            }
             _ => today,
         };
         Ok(day.max(self.start))
@@ -143,7 +146,7 @@ impl Terms<'_> {
     }
 
     /// What set the end: the id of a change, or the plan's term.
-    fn end_setter(&self) -> String {
+    fn end_setter(&self) -> Detail {
         let ends = self
             .subscription
             .in_force()
@@ -153,8 +156,8 @@ impl Terms<'_> {
                 _ => None,
             });
         match ends.max_by_key(|(change, _)| change.recorded_on) {
-            Some((change, Some(_))) => format!("`{}`", change.id),
-            _ => "`term`".to_owned(),
+            Some((change, Some(_))) => (Phrase::TheChange, &change.id).into(),
+            _ => Phrase::TheTerm.into(),
         }
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::periods::BillingPeriod;
 use super::terms::Terms;
-use crate::calendar::{Interval, Recurrence, add_days, latest_event};
+use crate::calendar::{Interval, LAST_DAY, Recurrence, add_days, latest_event};
 use crate::error::{ErrorCode, Result};
 use crate::plan::{Then, Timing};
 
@@ -25,7 +25,9 @@ impl Terms<'_> {
         Ok(match (due, self.end) {
             (Some(due), None) => Some(due),
             (Some(due), Some(end)) if due < end => Some(due),
-            (_, Some(end)) if self.plan.cycle().timing == Timing::InArrears && !manual => (end > day).then_some(end),
+            (_, Some(end)) if self.plan.cycle().timing == Timing::InArrears && !manual => {
+                Some(end).filter(|end| *end > day && *end <= LAST_DAY)
+            }
             _ => None,
         })
     }
@@ -96,7 +98,7 @@ fn expires(event: NaiveDate, notice: Option<Interval>) -> Result<NaiveDate> {
 }
 
 /// A day past the end of the calendar is no day, rather than an error.
-fn in_calendar(day: Result<NaiveDate>) -> Result<Option<NaiveDate>> {
+pub(super) fn in_calendar(day: Result<NaiveDate>) -> Result<Option<NaiveDate>> {
     match day {
         Err(error) if error.code() == ErrorCode::DayOutOfRange => Ok(None),
         day => day.map(Some),

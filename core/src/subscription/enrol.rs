@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorCode, Result};
 use crate::id::{Id, Label};
 use crate::plan::Plans;
 
-/// From which day a subscription that starts in the past is billed.
+/// From which day a subscription that starts in the past is billed. One that starts later is billed from its start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -19,9 +19,9 @@ pub enum BilledFrom {
     /// All the past.
     #[default]
     Start,
-    /// The period that holds today, from its first day.
+    /// The period that holds today, from its first day; on a manual plan past its due date, what is renewed.
     CurrentPeriod,
-    /// The next due date.
+    /// The next due date; nothing when nothing falls due any more.
     NextDue,
     /// A day.
     Day(#[serde(with = "serde_day")] NaiveDate),
@@ -93,8 +93,9 @@ pub fn subscribe(enrolment: Enrolment, plans: &Plans, today: NaiveDate) -> Resul
             let terms =
                 Terms::of(&subscription, plans).map_err(|error| error.within("subscription.changes[0].change.subscribed"))?;
             match billed_from {
-                BilledFrom::NextDue => terms.next_due_on(today)?,
-                _ => terms.period_start(today)?,
+                _ if today < terms.start() => None,
+                BilledFrom::NextDue => terms.next_due_on(today)?.or(terms.end),
+                _ => terms.running_period_start(today)?,
             }
         }
     };

@@ -70,19 +70,19 @@ impl Terms<'_> {
         self.forward.last().map_or(0, |(_, until, _)| *until)
     }
 
-    /// The day after which a period that starts is like the one before it: no price changes any more, none is billed in part only.
-    pub(crate) fn settled_after(&self) -> NaiveDate {
+    /// The days from which a period may cost something else than the one before it, in order: prices turn, the first period ends, billing begins.
+    pub(crate) fn price_turns(&self) -> Vec<NaiveDate> {
         let rows = self
             .plan
             .items()
             .iter()
-            .filter_map(|item| item.price.rows().last())
+            .flat_map(|item| item.price.rows())
             .map(|row| row.from);
         let own = self.overrides.iter().map(|own| own.from);
-        rows.chain(own)
-            .chain(self.given.billed_from)
-            .max()
-            .map_or(self.first.end(), |last| last.max(self.first.end()))
+        let mut turns: Vec<NaiveDate> = rows.chain(own).chain(self.given.billed_from).collect();
+        turns.push(self.first.end());
+        turns.sort_unstable();
+        turns
     }
 
     /// The boundary after an extended stub, where nothing falls due: what starts there was owed with the stub.
@@ -119,12 +119,16 @@ impl Terms<'_> {
         Ok(Some(self.grid.index(day)?.saturating_sub(self.first_index).saturating_add(1)))
     }
 
-    /// The first day of the period that holds `day`, when it has begun.
-    pub(super) fn period_start(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
-        match self.number_holding(day)? {
-            None => Ok(None),
-            Some(0) => Ok(Some(self.first.start())),
-            Some(_) => self.grid.period_holding(day).map(|period| Some(period.start())),
+    /// The first day of the period that runs on `day`; where a manual plan ended, when it was not renewed until then. None before the first paid day.
+    pub(super) fn running_period_start(&self, day: NaiveDate) -> Result<Option<NaiveDate>> {
+        let Some(number) = self.number_holding(day)? else {
+            return Ok(None);
+        };
+        let number = self.periods_held().map_or(number, |held| held.min(number));
+        if number == 0 {
+            Ok(Some(self.first.start()))
+        } else {
+            self.cycle_end(number.saturating_sub(1)).map(Some)
         }
     }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::terms::Terms;
+use crate::calendar::LAST_DAY;
 use crate::error::Result;
 
 /// Where a subscription stands on a day. Computed, never stored as a fact.
@@ -67,7 +68,7 @@ impl Terms<'_> {
         let now = self.status(day)?;
         let mut turns = [Some(self.start), Some(self.trial_end), self.manual_due(day)?, self.end];
         turns.sort();
-        for turn in turns.into_iter().flatten().filter(|turn| *turn > day) {
+        for turn in turns.into_iter().flatten().filter(|turn| *turn > day && *turn <= LAST_DAY) {
             if self.status(turn)? != now {
                 return Ok(Some(turn));
             }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::change::{Change, ChangeKind, Subscribed};
+use super::dates::in_calendar;
 use super::list::Subscription;
 use crate::calendar::{Alignment, Period, Phase, Recurrence, add_days};
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::{Id, Label};
 use crate::money::Price;
 use crate::plan::{Plan, Plans, Renewal, TermAlign, Then};
@@ -85,9 +86,7 @@ impl<'a> Terms<'a> {
             let error = Error::new(ErrorCode::SettingMismatch)
                 .at("price")
                 .value(given.price.map(|price| price.to_string()).unwrap_or_default());
-            return Err(at_first(
-                error.with("other", "a plan of several items; use `price_set` with `item`"),
-            ));
+            return Err(at_first(error.with("other", Phrase::SeveralItems)));
         }
         let start = subscribed.on;
         let trial_end = plan
@@ -102,7 +101,8 @@ impl<'a> Terms<'a> {
         let free = plan.proration().first_period == FirstPeriod::Free;
         let first_paid = if free { grid.first_from(trial_end)? } else { trial_end };
         let first_index = grid.index(first_paid)?.saturating_add(1);
-        let first = Period::new(first_paid, grid.boundary(first_index)?)?;
+        let past = |_| Error::new(ErrorCode::DayOutOfRange).at("changes[0].on").value(start);
+        let first = Period::new(first_paid, grid.boundary(first_index).map_err(past)?)?;
         let natural = grid.period(first_index.saturating_sub(1))?;
         // Only a stub has an imagined whole; what starts on a boundary has its own.
         let first_whole = match plan.proration().stub {
@@ -140,7 +140,8 @@ impl<'a> Terms<'a> {
         });
         // `max_by_key` keeps the last of equal keys: the place in the list decides.
         match (set.max_by_key(|(recorded_on, _)| *recorded_on), self.plan.term().then()) {
-            (Some((_, last_day)), _) => last_day.map(|day| add_days(day, 1)).transpose(),
+            // The day after the calendar's last one is an end like any other; nothing falls due on it.
+            (Some((_, last_day)), _) => Ok(last_day.and_then(|day| day.succ_opt())),
             (None, Then::End) => self.commitment_end(),
             (None, _) => Ok(None),
         }
@@ -193,7 +194,10 @@ impl<'a> Terms<'a> {
         if self.plan.renewal() == Renewal::Automatic {
             let taken = self.forward.last().map_or(0, |(_, until, _)| *until);
             let first = self.first_due_after(on)?.max(taken);
-            self.forward.push((first, first.saturating_add(periods), on));
+            // An extended stub and its whole period are one renewal: they are owed on one day.
+            let both = i64::from(first == 0 && self.is_extended());
+            self.forward
+                .push((first, first.saturating_add(periods).saturating_add(both), on));
         }
         Ok(())
     }
@@ -298,11 +302,14 @@ impl<'a> Terms<'a> {
         let Some(commitment) = self.plan.term().commitment else {
             return Ok(None);
         };
-        let end = commitment.add_to(self.first.start())?;
+        // One that passes the end of the calendar has no end.
+        let Some(end) = in_calendar(commitment.add_to(self.first.start()))? else {
+            return Ok(None);
+        };
         match self.plan.term().align {
             TermAlign::Exact => Ok(Some(end)),
             // The period that holds the last day: the first boundary on or after the exact end.
-            TermAlign::PeriodEnd => self.grid.first_from(end).map(Some),
+            TermAlign::PeriodEnd => in_calendar(self.grid.first_from(end)),
         }
     }
 }

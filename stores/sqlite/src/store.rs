@@ -4,9 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use echeance::Result;
-use echeance::store::{Body, Store};
+use echeance::store::{Body, Store, not_found};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::failed;
 use crate::schema::{is_prepared, prepare, stamp};
@@ -20,14 +20,17 @@ const STATEMENTS: usize = 64;
 
 /// A store in one SQLite file, which many processes may open at once.
 ///
-/// Write-ahead logging, and durable: what a call answered has reached the disk. Writers take turns; readers wait for nobody.
+/// A file that it makes keeps a write-ahead log: writers take turns, readers wait for nobody. Durable: what a call answered has reached the disk.
 ///
 /// ```
 /// use echeance::Engine;
 /// use echeance_sqlite::SqliteStore;
 /// let dir = tempfile::tempdir()?;
-/// let mut engine = Engine::new(SqliteStore::open(dir.path().join("subscriptions.db"))?);
+/// let file = dir.path().join("subscriptions.db");
+/// assert_eq!(SqliteStore::open_existing(&file).unwrap_err().name(), "not_found");
+/// let mut engine = Engine::new(SqliteStore::open(&file)?);
 /// assert!(engine.plans(&"acme".parse()?, None, 10)?.is_empty());
+/// assert!(SqliteStore::open_existing(&file).is_ok());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
@@ -36,17 +39,35 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// The store in a file; a new one when there is none.
+    /// The store in a file; a new one when there is none, and new tables when the file has none of ours.
     ///
     /// # Errors
     /// `schema_unsupported` when a later version made it; `store_failed` when it cannot be opened or is no SQLite file.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let connection = Connection::open(path).map_err(failed)?;
-        connection.busy_timeout(BUSY_TIMEOUT).map_err(failed)?;
-        connection
-            .pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))
-            .map_err(failed)?;
-        connection.pragma_update(None, "synchronous", "full").map_err(failed)?;
+        let connection = durable(Connection::open(path).map_err(failed)?)?;
+        if !is_prepared(&connection)? {
+            // Kept in the file, and so set once.
+            connection
+                .pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))
+                .map_err(failed)?;
+        }
+        Self::on(connection)
+    }
+
+    /// The store in a file that [`open`](Self::open) or [`prepare`] has made; nothing is made here, and somebody else's database stays as it is.
+    ///
+    /// # Errors
+    /// `not_found` at `db` when there is no such file, or none of our tables in it; `schema_unsupported`, `store_failed`.
+    pub fn open_existing(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        if !path.exists() {
+            return Err(not_found("db", path.display()));
+        }
+        let flags = OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE;
+        let connection = durable(Connection::open_with_flags(path, flags).map_err(failed)?)?;
+        if !is_prepared(&connection)? {
+            return Err(not_found("db", "table echeance_schema"));
+        }
         Self::on(connection)
     }
 
@@ -100,23 +121,31 @@ impl SqliteStore {
         &self.connection
     }
 
-    fn run(&mut self, behavior: TransactionBehavior, keep: bool, body: &mut Body<'_>) -> Result<()> {
-        // Dropped by an error or a panic, it rolls back.
-        let transaction = self.connection.transaction_with_behavior(behavior).map_err(failed)?;
-        body(&mut SqliteUnit::new(&transaction))?;
-        let end = if keep { transaction.commit() } else { transaction.rollback() };
-        end.map_err(failed)
+    /// Dropped by an error or a panic, it rolls back.
+    fn begin(&mut self, behavior: TransactionBehavior) -> Result<Transaction<'_>> {
+        self.connection.transaction_with_behavior(behavior).map_err(failed)
     }
 }
 
 impl Store for SqliteStore {
     fn transaction(&mut self, body: &mut Body<'_>) -> Result<()> {
-        self.run(TransactionBehavior::Immediate, true, body)
+        let transaction = self.begin(TransactionBehavior::Immediate)?;
+        body(&mut SqliteUnit::new(&transaction))?;
+        transaction.commit().map_err(failed)
     }
 
     fn view(&mut self, body: &mut Body<'_>) -> Result<()> {
-        self.run(TransactionBehavior::Deferred, false, body)
+        let transaction = self.begin(TransactionBehavior::Deferred)?;
+        body(&mut SqliteUnit::new(&transaction))?;
+        transaction.rollback().map_err(failed)
     }
+}
+
+/// A connection to a file that waits for others, and whose commits reach the disk.
+fn durable(connection: Connection) -> Result<Connection> {
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(failed)?;
+    connection.pragma_update(None, "synchronous", "full").map_err(failed)?;
+    Ok(connection)
 }
 
 /// A store inside a transaction of the host: what the engine writes stands or falls with what the host writes beside it.
@@ -156,21 +185,18 @@ impl<'t> HostTransaction<'t> {
     pub fn new(transaction: &'t Connection) -> Self {
         Self { transaction }
     }
-
-    fn run(&self, keep: bool, body: &mut Body<'_>) -> Result<()> {
-        let savepoint = Savepoint::begin(self.transaction)?;
-        body(&mut SqliteUnit::new(self.transaction))?;
-        if keep { savepoint.release() } else { Ok(()) }
-    }
 }
 
 impl Store for HostTransaction<'_> {
     fn transaction(&mut self, body: &mut Body<'_>) -> Result<()> {
-        self.run(true, body)
+        let savepoint = Savepoint::begin(self.transaction)?;
+        body(&mut SqliteUnit::new(self.transaction))?;
+        savepoint.release()
     }
 
     fn view(&mut self, body: &mut Body<'_>) -> Result<()> {
-        self.run(false, body)
+        let _undone = Savepoint::begin(self.transaction)?;
+        body(&mut SqliteUnit::new(self.transaction))
     }
 }
 

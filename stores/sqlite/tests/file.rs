@@ -126,6 +126,55 @@ fn what_is_no_database_is_refused() {
     assert_eq!(SqliteStore::open(nowhere).unwrap_err().code(), ErrorCode::StoreFailed);
 }
 
+/// What only looks for a store makes none, neither a file nor tables in somebody else's.
+#[test]
+fn what_is_not_ours_stays_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let nowhere = dir.path().join("nowhere.db");
+    let error = SqliteStore::open_existing(&nowhere).unwrap_err();
+    assert_eq!((error.code(), error.field()), (ErrorCode::NotFound, "db"));
+    assert!(!nowhere.exists());
+    let (plain, logged, empty) = (
+        dir.path().join("plain.db"),
+        dir.path().join("logged.db"),
+        dir.path().join("empty.db"),
+    );
+    for (path, mode) in [(&plain, "delete"), (&logged, "wal")] {
+        let theirs = Connection::open(path).unwrap();
+        theirs
+            .pragma_update_and_check(None, "journal_mode", mode, |_| Ok(()))
+            .unwrap();
+        theirs
+            .execute_batch("CREATE TABLE client (id TEXT); INSERT INTO client VALUES ('C-42')")
+            .unwrap();
+    }
+    std::fs::write(&empty, "").unwrap();
+    for path in [&plain, &logged, &empty] {
+        let before = std::fs::read(path).unwrap();
+        let error = SqliteStore::open_existing(path).unwrap_err();
+        assert_eq!((error.code(), error.field()), (ErrorCode::NotFound, "db"));
+        assert_eq!(error.to_string(), "`db`: there is no `table echeance_schema`");
+        assert!(std::fs::read(path).unwrap() == before, "{}", path.display());
+    }
+    let left = std::fs::read_dir(dir.path()).unwrap().count();
+    assert_eq!(left, 3, "nothing lies beside the files");
+}
+
+/// Only the one who prepares a file chooses its journal; a host that prepared its own keeps what it has.
+#[test]
+fn the_journal_is_set_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, hosted) = (dir.path().join("a.db"), dir.path().join("b.db"));
+    drop(SqliteStore::open(&path).unwrap());
+    let again = SqliteStore::open_existing(&path).unwrap();
+    assert_eq!(pragma(again.connection(), "journal_mode"), "Text(\"wal\")");
+    assert_eq!(pragma(again.connection(), "synchronous"), "Integer(2)");
+    echeance_sqlite::prepare(&Connection::open(&hosted).unwrap()).unwrap();
+    for opened in [SqliteStore::open(&hosted), SqliteStore::open_existing(&hosted)] {
+        assert_eq!(pragma(opened.unwrap().connection(), "journal_mode"), "Text(\"delete\")");
+    }
+}
+
 /// Whatever a row holds, it is refused as damaged, and never read as something else.
 #[test]
 fn damaged_rows_are_refused() {

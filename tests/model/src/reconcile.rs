@@ -21,11 +21,11 @@ pub(crate) fn difference(cover: Option<&Cover>, posted: &[Line], rounding: Round
     let stretches: &[Stretch] = cover.map_or(&[], |cover| &cover.stretches);
     let mut taken: Vec<Vec<bool>> = stretches.iter().map(|s| vec![false; (s.end - s.start) as usize]).collect();
     let mut lines = Vec::new();
-    for line in posted.iter().filter(|line| line.corrects.is_none() && !line.cancelled) {
+    for line in posted.iter().filter(|line| line.corrects.is_none()) {
         // The stretch kept on each day of the line, if any.
         let mut kept: Vec<Option<usize>> = vec![None; (line.end - line.start) as usize];
         for (at, stretch) in stretches.iter().enumerate() {
-            if cover.is_some_and(|cover| cover.matches(stretch, line)) {
+            if !line.cancelled && cover.is_some_and(|cover| cover.matches(stretch, line)) {
                 for day in line.start.max(stretch.start)..line.end.min(stretch.end) {
                     let taken = &mut taken[at][(day - stretch.start) as usize];
                     if !*taken {
@@ -49,8 +49,8 @@ pub(crate) fn difference(cover: Option<&Cover>, posted: &[Line], rounding: Round
 
 /// What brings one posted line to what is kept of it (rules 5.2 and 5.3).
 fn correct(cover: Option<&Cover>, line: &Line, kept: &[Option<usize>], posted: &[Line], rounding: Rounding) -> Vec<Line> {
-    let mut live = vec![true; kept.len()];
-    let mut value = line.net;
+    let mut live = vec![!line.cancelled; kept.len()];
+    let mut value = if line.cancelled { 0 } else { line.net };
     for other in posted
         .iter()
         .filter(|other| other.corrects.as_ref() == Some(&line.key) && !other.cancelled)
@@ -84,6 +84,7 @@ fn correct(cover: Option<&Cover>, line: &Line, kept: &[Option<usize>], posted: &
         end,
         fraction: (fraction.n, fraction.d),
         net,
+        cancelled: false,
         ..line.clone()
     };
     let mut lines = Vec::new();

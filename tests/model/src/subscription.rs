@@ -198,9 +198,11 @@ impl Terms {
         let mut taken = vec![false; periods.len()];
         for (on, count) in &self.renewals {
             let mut left = *count;
-            for (period, taken) in periods.iter_mut().zip(&mut taken) {
+            for (number, (period, taken)) in periods.iter_mut().zip(&mut taken).enumerate() {
                 if left > 0 && !*taken && period.due_on > *on {
-                    (*taken, left) = (true, left - 1);
+                    // An extended stub and its whole period are one renewal.
+                    let with_the_next = number == 0 && self.extended;
+                    (*taken, left) = (true, left - i64::from(!with_the_next));
                     period.owed_on = period.owed_on.min(*on);
                 }
             }

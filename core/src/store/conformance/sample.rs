@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::billing::{Line, bill, state};
 use crate::calendar::parse_day;
-use crate::error::{Error, ErrorCode, Result};
+use crate::error::{Error, ErrorCode, Phrase, Result};
 use crate::id::Id;
 use crate::plan::{Cycle, Plan, Plans};
 use crate::store::{Index, Receipt, Save, Store, Stored, Tenant, Unit};
@@ -106,7 +106,7 @@ pub(super) fn write<T>(store: &mut dyn Store, mut body: impl FnMut(&mut dyn Unit
         answer = Some(body(unit)?);
         Ok(())
     })?;
-    answer.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", "the body was not run"))
+    answer.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", Phrase::NotRun))
 }
 
 /// What a body answers in a view.
@@ -116,5 +116,5 @@ pub(super) fn read<T>(store: &mut dyn Store, mut body: impl FnMut(&mut dyn Unit)
         answer = Some(body(unit)?);
         Ok(())
     })?;
-    answer.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", "the body was not run"))
+    answer.ok_or_else(|| Error::new(ErrorCode::StoreFailed).with("reason", Phrase::NotRun))
 }

@@ -1,0 +1,22 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Echeance;
+
+use Echeance\Internal\Answer;
+use stdClass;
+
+/** What a call would answer. Echeance stores nothing, so that it is what the call answers. */
+final class Preview extends Calls
+{
+    /** @internal Made by Echeance::preview(). */
+    public function __construct(private readonly Transport $transport)
+    {
+    }
+
+    protected function ask(string $call, array|stdClass $request): array
+    {
+        return Answer::of($this->transport->call(...), 'preview', [$call => $request]);
+    }
+}

@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Echeance;
+
+use Echeance\Internal\Fields;
+
+/** How an amount is rounded, once a line. */
+final class Rounding extends Value
+{
+    /**
+     * @param string $mode `half_away`, `half_even`, `up` or `down`
+     * @param ?int $scale decimals, 0 to 6; those of the currency when it is left out
+     */
+    public function __construct(
+        public readonly string $mode = 'half_away',
+        public readonly ?int $scale = null,
+    ) {
+    }
+
+    public function toArray(): array
+    {
+        return self::present([
+            'mode' => $this->mode,
+            'scale' => $this->scale,
+        ]);
+    }
+
+    /** @internal */
+    public static function read(Fields $fields): static
+    {
+        $value = new self(
+            mode: $fields->textOrNull('mode') ?? 'half_away',
+            scale: $fields->integerOrNull('scale'),
+        );
+        $fields->done();
+        return $value;
+    }
+}
