@@ -65,8 +65,6 @@ bench: needs
 	cargo clippy --package echeance-benches -- -D warnings
 	PATH="$(CURDIR)/tests/.venv/bin:$$PATH" cargo run --release --quiet --package echeance-benches
 
-<<<<<<< HEAD
-=======
 .PHONY: php bench-php needs-php php-artifacts
 PHP_PACKAGES := php-cli php-sqlite3 php-xml php-mbstring composer phpunit
 
@@ -132,8 +130,6 @@ python-stub: python-wheel
 bench-python: python-wheel
 	$(VENV)/bin/python python/bench.py
 
-# --- C ---
->>>>>>> main
 # make c         the C and C++ tests, on what `make stage` made
 # make bench-c   what a call costs from C
 # make stage     the library as hosts link it, in ./stage
