@@ -170,8 +170,11 @@ impl Asked {
             ErrorKind::ArgumentConflict => of_command(ErrorCode::FieldDuplicate).value(&said.argument),
             ErrorKind::TooManyValues => of_argument(ErrorCode::TypeWrong)
                 .value(&said.value)
+                .with("found", said.value.as_str())
                 .with("expected", "no value"),
-            kind => of_command(ErrorCode::DocumentInvalid).with("reason", kind.to_string()),
+            _ => of_command(ErrorCode::FieldUnknown)
+                .value(&said.argument)
+                .with("expected", self.options.as_str()),
         }
     }
 }

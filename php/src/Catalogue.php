@@ -9,15 +9,15 @@ final class Catalogue
 {
     /** @var array<string, array{int, string, string}> */
     public const ERRORS = [
-        'document_invalid' => [100, '`{field}`: the text is not JSON: {reason}', '« {field} » : le texte n’est pas du JSON ({reason}).'],
+        'document_invalid' => [100, '`{field}`: the text is not JSON at line {line}, column {column}', '« {field} » : le texte n’est pas du JSON (ligne {line}, colonne {column}).'],
         'document_too_large' => [101, 'the document has {bytes} bytes, more than the {max} allowed; send fewer posted lines at a time', 'Le document compte {bytes} octets, plus que les {max} permis. Envoyez moins de lignes à la fois.'],
         'document_too_deep' => [102, '`{field}`: the document is nested deeper than {max} levels', '« {field} » : le document a plus de {max} niveaux d’imbrication.'],
         'version_unsupported' => [103, '`{field}` is `{value}`; this library speaks version 1', '« {field} » vaut « {value} » : cette bibliothèque parle la version 1.'],
         'field_unknown' => [104, '`{field}`: unknown field `{value}`; expected {expected}', '« {field} » : champ inconnu « {value} ». Attendu : {expected}.'],
         'field_missing' => [105, '`{field}`: the field `{value}` is missing', '« {field} » : le champ « {value} » manque.'],
         'field_duplicate' => [106, '`{field}`: the key `{value}` is given twice', '« {field} » : la clé « {value} » est donnée deux fois.'],
-        'type_wrong' => [107, '`{field}`: found {value}, expected {expected}', '« {field} » : trouvé {value}, attendu {expected}.'],
-        'choice_unknown' => [108, '`{field}`: `{value}` is not one of {expected}', '« {field} » : « {value} » n’est pas l’un de {expected}.'],
+        'type_wrong' => [107, '`{field}`: found {found}, expected {expected}', '« {field} » : trouvé {found}. Attendu : {expected}.'],
+        'choice_unknown' => [108, '`{field}`: `{value}` is not known here; expected {expected}', '« {field} » : « {value} » n’est pas connu ici. Attendu : {expected}.'],
         'day_invalid' => [110, '`{field}`: `{value}` is not a day; write one that exists as YYYY-MM-DD', '« {field} » : « {value} » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ.'],
         'day_out_of_range' => [111, '`{field}`: the day `{value}` lies outside 1900-01-01 to 9999-12-31', '« {field} » : la date « {value} » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.'],
         'interval_invalid' => [112, '`{field}`: `{value}` is not an interval; write one unit and a length of at least 1, such as P1M, P14D, P2W or P1Y', '« {field} » : « {value} » n’est pas une durée. Écrivez une seule unité et une longueur d’au moins 1 : P1M, P14D, P2W ou P1Y.'],

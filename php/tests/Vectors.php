@@ -98,6 +98,9 @@ final class Vectors
         }
         foreach (['field', 'value'] as $name) {
             $named = $error[$name] ?? '';
+            if ($name === 'value' && $error['name'] === 'type_wrong' && in_array($named, ['object', 'list'], true)) {
+                continue; // What has no word of its own is named by its kind, in the words of the language.
+            }
             if ($named !== '' && !(str_contains($en, $named) && str_contains($fr, $named))) {
                 return "a message does not name the $name `$named`";
             }

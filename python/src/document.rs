@@ -3,7 +3,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use echeance::error::limits::MAX_DOCUMENT_BYTES;
-use echeance::{Error, ErrorCode, Result, document};
+use echeance::{Result, document};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::classes::*;
 use crate::given::{Given, text};
 use crate::plain::{loads, plain};
-use crate::refused::{Answer, type_wrong};
+use crate::refused::{Answer, type_wrong, unreadable, wrong_type};
 
 /// A value of the shared language: every class of plans, subscriptions, lines and answers is one.
 ///
@@ -248,10 +248,7 @@ fn fields(class: &Bound<'_, PyType>) -> &'static [&'static str] {
 
 fn parsed<'py>(class: &Bound<'py, PyType>, text: &str) -> Answer<Bound<'py, PyAny>> {
     for_each_class!(read_of_class!(class, text));
-    let error = Error::new(ErrorCode::TypeWrong)
-        .value("Document")
-        .with("expected", "a class of echeance");
-    Err(error.into())
+    Err(wrong_type("Document", "a class of echeance").into())
 }
 
 /// A document; one that was written here may be larger than a request.
@@ -259,7 +256,7 @@ fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
     if text.len() <= MAX_DOCUMENT_BYTES {
         return document::from_json(text);
     }
-    serde_json::from_str(text).map_err(|error| Error::new(ErrorCode::DocumentInvalid).with("reason", error.to_string()))
+    serde_json::from_str(text).map_err(|error| unreadable(&error))
 }
 
 #[pymethods]

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyString, PyTuple};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
-use crate::refused::type_wrong;
+use crate::refused::{type_wrong, wrong_type};
 
 /// The type hint of text.
 pub const TEXT: PyStaticExpr = type_hint_identifier!("builtins", "str");
@@ -59,11 +59,7 @@ impl<'py, T: FromPython> FromPyObject<'_, 'py> for Given<T> {
 /// Text, which must be valid Unicode.
 pub fn text<'a>(value: &'a Bound<'_, PyAny>, expected: &str) -> Result<&'a str> {
     let text = value.cast::<PyString>().map_err(|_| type_wrong(value, expected))?;
-    text.to_str().map_err(|_| {
-        Error::new(ErrorCode::TypeWrong)
-            .value("str")
-            .with("expected", "text without lone surrogates")
-    })
+    text.to_str().map_err(|_| wrong_type("str", "text without lone surrogates"))
 }
 
 /// What is written as text.

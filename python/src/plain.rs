@@ -14,7 +14,7 @@ use crate::day::is_date;
 use crate::document::{Document, json_of};
 use crate::given::{FromPython, TEXT, text};
 use crate::number::{is_decimal, plain as number};
-use crate::refused::type_wrong;
+use crate::refused::{type_wrong, unreadable};
 
 const EXPECTED: &str = "plain data, decimal.Decimal or datetime.date";
 
@@ -76,8 +76,7 @@ fn whole(value: &Bound<'_, PyAny>) -> Result<Value> {
 fn other(value: &Bound<'_, PyAny>) -> Result<Value> {
     if let Ok(document) = value.cast::<Document>() {
         let text = json_of(document)?;
-        return serde_json::from_str(&text)
-            .map_err(|error| Error::new(ErrorCode::DocumentInvalid).with("reason", error.to_string()));
+        return serde_json::from_str(&text).map_err(|error| unreadable(&error));
     }
     if is_date(value).unwrap_or(false) {
         let day = chrono::NaiveDate::read(value)?;

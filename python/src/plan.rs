@@ -11,6 +11,7 @@ use crate::document::{Made, New, Tuple, document_class, made};
 use crate::given::{Given, maybe};
 use crate::number::Number;
 use crate::plain::{Choice, Word};
+use crate::refused::unreadable;
 use crate::settings::{Cycle, Proration, Tax, Term};
 use crate::time::Interval;
 
@@ -145,8 +146,7 @@ struct Written {
 
 /// The plan with that rounding, the scale left open when it is.
 fn rounded(plan: &echeance::Plan, rounding: RoundingSetting) -> echeance::Result<echeance::Plan> {
-    let reason =
-        |error: serde_json::Error| echeance::Error::new(echeance::ErrorCode::DocumentInvalid).with("reason", error.to_string());
+    let reason = |error: serde_json::Error| unreadable(&error);
     let mut written = serde_json::to_value(plan).map_err(reason)?;
     if let Some(fields) = written.as_object_mut() {
         fields.insert("rounding".to_owned(), serde_json::to_value(rounding).map_err(reason)?);
@@ -157,8 +157,7 @@ fn rounded(plan: &echeance::Plan, rounding: RoundingSetting) -> echeance::Result
 impl Plan {
     fn written(&self) -> echeance::Result<Written> {
         let text = document::to_json(&self.0)?;
-        serde_json::from_str(&text)
-            .map_err(|error| echeance::Error::new(echeance::ErrorCode::DocumentInvalid).with("reason", error.to_string()))
+        serde_json::from_str(&text).map_err(|error| unreadable(&error))
     }
 }
 

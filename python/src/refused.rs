@@ -90,7 +90,24 @@ impl PyErrArguments for Facts {
 /// A value of a type that is not taken.
 pub fn type_wrong(value: &Bound<'_, PyAny>, expected: &str) -> Error {
     let name = value.get_type().name().map(|name| name.to_string());
+    wrong_type(name.as_deref().unwrap_or("an object"), expected)
+}
+
+/// The same where the type found has a name of its own.
+pub fn wrong_type(found: &str, expected: &str) -> Error {
     Error::new(ErrorCode::TypeWrong)
-        .value(name.as_deref().unwrap_or("an object"))
+        .value(found)
+        .with("found", found)
         .with("expected", expected)
+}
+
+/// What serde says of a text that is no document: the refusal that it carries, or where it stopped reading.
+pub fn unreadable(error: &serde_json::Error) -> Error {
+    let place = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let stopped = || {
+        Error::new(ErrorCode::DocumentInvalid)
+            .with("line", place(error.line()))
+            .with("column", place(error.column()))
+    };
+    Error::carried_in(&error.to_string()).unwrap_or_else(stopped)
 }

@@ -324,24 +324,10 @@ pub fn call<'py>(py: Python<'py>, request: &Bound<'py, PyAny>) -> Answer<Bound<'
 /// >>> catalogue()[0][:2]
 /// (100, 'document_invalid')
 #[pyfunction]
-pub fn catalogue() -> Vec<(u16, &'static str, String, String)> {
-    const FACTS: [&str; 14] = [
-        "bytes", "day", "end", "expected", "first", "found", "interval", "last", "max", "min", "other", "plan", "reason", "start",
-    ];
-    let template = |code: ErrorCode, language| {
-        let mut error = Error::new(code).at("{field}").value("{value}");
-        for name in FACTS {
-            error = error.with(name, format!("{{{name}}}"));
-        }
-        error.message(language)
-    };
+pub fn catalogue() -> Vec<(u16, &'static str, &'static str, &'static str)> {
     let entry = |code: &ErrorCode| {
-        (
-            code.number(),
-            code.name(),
-            template(*code, Language::En),
-            template(*code, Language::Fr),
-        )
+        let (en, fr) = (code.template(Language::En), code.template(Language::Fr));
+        (code.number(), code.name(), en, fr)
     };
     echeance::error::CATALOGUE.iter().map(entry).collect()
 }

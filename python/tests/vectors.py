@@ -79,6 +79,9 @@ def messages(error: Any) -> str | None:
         return "the two messages must be there and differ"
     for name in ("field", "value"):
         said = error.get(name, "")
+        # What has no word of its own is named by its kind, in the words of the language.
+        if name == "value" and error["name"] == "type_wrong" and said in ("object", "list"):
+            continue
         if said not in en or said not in fr:
             return f"a message does not name the {name} {said!r}"
     return None

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use echeance::error::{CATALOGUE, Error};
-use echeance::{ErrorCode, Language};
+use echeance::error::CATALOGUE;
+use echeance::Language;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -26,16 +26,6 @@ fn facts() -> BTreeSet<&'static str> {
     facts
 }
 
-/// The message with its facts still to be filled in: each fact is given as its own name.
-fn template(code: ErrorCode, language: Language) -> String {
-    let shown = |name: &str| format!("{{{name}}}");
-    let mut error = Error::new(code).at("{field}").value("{value}");
-    for name in facts() {
-        error = error.with(name, shown(name));
-    }
-    error.message(language)
-}
-
 fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
@@ -53,8 +43,8 @@ fn page() -> String {
             "| {} | `{}` | {} | {} |\n",
             code.number(),
             code.name(),
-            cell(&template(*code, Language::En)),
-            cell(&template(*code, Language::Fr))
+            cell(code.template(Language::En)),
+            cell(code.template(Language::Fr))
         ));
     }
     page
@@ -89,7 +79,7 @@ fn the_catalogue_holds_every_code() {
 fn every_code_has_two_messages() {
     let mut seen = BTreeSet::new();
     for code in CATALOGUE {
-        let (en, fr) = (template(*code, Language::En), template(*code, Language::Fr));
+        let (en, fr) = (code.template(Language::En), code.template(Language::Fr));
         assert!(!en.is_empty() && !fr.is_empty() && en != fr, "{code:?}");
         assert!(
             en.starts_with(|letter: char| letter == '`' || letter.is_lowercase()) && !en.ends_with('.'),
@@ -97,7 +87,7 @@ fn every_code_has_two_messages() {
         );
         assert!(fr.ends_with('.'), "{fr}");
         for text in [en, fr] {
-            assert!(seen.insert(text.clone()), "twice: {text}");
+            assert!(seen.insert(text), "twice: {text}");
         }
     }
 }
@@ -106,7 +96,7 @@ fn every_code_has_two_messages() {
 #[test]
 fn both_messages_show_the_same_facts() {
     for code in CATALOGUE {
-        let (en, fr) = (template(*code, Language::En), template(*code, Language::Fr));
+        let (en, fr) = (code.template(Language::En), code.template(Language::Fr));
         for name in facts() {
             let shown = format!("{{{name}}}");
             assert_eq!(en.contains(&shown), fr.contains(&shown), "{code:?}: {shown}");

@@ -65,6 +65,21 @@ struct Kind {
     details: Vec<(&'static str, Detail)>,
 }
 
+impl ErrorCode {
+    /// The message in `language` with the names of its facts in place of them, for a page or a binding that lists the catalogue.
+    ///
+    /// ```
+    /// use echeance::{ErrorCode, Language};
+    /// assert_eq!(ErrorCode::TextEmpty.template(Language::En), "`{field}`: the text is empty");
+    /// ```
+    pub fn template(self, language: Language) -> &'static str {
+        match language {
+            Language::En => en::message(self),
+            Language::Fr => fr::message(self),
+        }
+    }
+}
+
 impl Error {
     /// A refusal under `code`, with no field and no value yet.
     pub fn new(code: ErrorCode) -> Self {
@@ -149,10 +164,7 @@ impl Error {
 
     /// The message in `language`.
     pub fn message(&self, language: Language) -> String {
-        let template = match language {
-            Language::En => en::message(self.0.code),
-            Language::Fr => fr::message(self.0.code),
-        };
+        let template = self.0.code.template(language);
         let mut text = String::with_capacity(template.len().saturating_mul(2));
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {

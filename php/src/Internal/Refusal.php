@@ -34,20 +34,30 @@ final class Refusal
         );
     }
 
+    /** The French of what a type refusal expects. */
+    private const FRENCH = [
+        'a text' => 'un texte',
+        'a whole number' => 'un nombre entier',
+        'an object' => 'un objet',
+        'a list' => 'une liste',
+        'a choice' => 'un mot ou un objet d’une seule clé',
+        'a number written as text, such as "49.90"' => 'un nombre écrit en texte, comme "49.90"',
+    ];
+
     /**
-     * A refusal of the catalogue, with what its messages name.
+     * A refusal of the catalogue, with what its messages name: one text for both languages, or one for each, English first.
      *
-     * @param array<string, string> $details
+     * @param array<string, string|array{string, string}> $details
      */
     public static function make(string $name, string $field, array $details, ?Throwable $previous = null): EcheanceException
     {
         [$code, $en, $fr] = Catalogue::ERRORS[$name];
-        $values = [];
+        [$english, $french] = [[], []];
         foreach (['field' => $field === '' ? 'document' : $field, ...$details] as $key => $value) {
-            $values['{' . $key . '}'] = $value;
+            [$english['{' . $key . '}'], $french['{' . $key . '}']] = is_array($value) ? $value : [$value, $value];
         }
         $class = self::classOf($code);
-        return new $class($code, $name, $field, $details['value'] ?? '', self::fill($en, $values), self::fill($fr, $values), $previous);
+        return new $class($code, $name, $field, $details['value'] ?? '', strtr($en, $english), strtr($fr, $french), $previous);
     }
 
     /**
@@ -69,7 +79,12 @@ final class Refusal
     /** What is not of the type that the field has. */
     public static function type(string $field, mixed $found, string $expected): EcheanceException
     {
-        return self::make('type_wrong', $field, ['value' => self::show($found), 'expected' => $expected]);
+        [$value, $english, $french] = self::show($found);
+        return self::make('type_wrong', $field, [
+            'value' => $value,
+            'found' => [$english, $french],
+            'expected' => [$expected, self::FRENCH[$expected] ?? $expected],
+        ]);
     }
 
     /** @return class-string<EcheanceException> */
@@ -84,12 +99,6 @@ final class Refusal
         };
     }
 
-    /** @param array<string, string> $values */
-    private static function fill(string $template, array $values): string
-    {
-        return strtr($template, $values);
-    }
-
     /** What a message shows of a text, as the core does: 64 characters of it. */
     public static function cut(string $text): string
     {
@@ -97,14 +106,26 @@ final class Refusal
         return preg_match('/^.{0,64}/su', $text, $start) === 1 ? $start[0] : '';
     }
 
-    private static function show(mixed $found): string
+    /**
+     * A value as it was written, or the word for its kind; then what a message says of it, in English and in French.
+     *
+     * @return array{string, string, string}
+     */
+    private static function show(mixed $found): array
     {
-        return match (true) {
-            is_float($found) => 'floating point `' . var_export($found, true) . '`',
-            is_int($found) => "integer `$found`",
-            is_bool($found) => 'boolean `' . var_export($found, true) . '`',
-            is_string($found) => 'text `' . self::cut($found) . '`',
-            default => get_debug_type($found),
+        $written = is_string($found) ? self::cut($found) : (is_scalar($found) ? var_export($found, true) : '');
+        $kinds = match (true) {
+            is_float($found) => ['a decimal number', 'un nombre décimal'],
+            is_int($found) => ['a whole number', 'un nombre entier'],
+            is_bool($found) => ['', ''],
+            is_string($found) => ['a text', 'un texte'],
+            $found === null => ['null', 'null'],
+            is_array($found) && array_is_list($found) => ['a list', 'une liste'],
+            default => ['an object', 'un objet'],
         };
+        if (is_scalar($found)) {
+            return [$written, trim("$kinds[0] `$written`"), trim("$kinds[1] « $written »")];
+        }
+        return [(string) preg_replace('/^an? /', '', $kinds[0]), ...$kinds];
     }
 }
