@@ -1,5 +1,5 @@
 # make demo    subscribe a client, see the prorata and its reason, bill three months, on SQLite
-# make test    everything that must hold of core, stores and command: checks, vectors, model, properties, crashes (make c, python, php: of the bindings)
+# make test    everything that must hold: checks, vectors, model, properties, crashes, then C, PHP and Python
 # make bench   speed beside chrono, rrule and Python, as ratios of one run
 # make python  the Python wheel, installed, with all that must hold of it
 # make lint    format, clippy, documentation
@@ -39,6 +39,9 @@ test: needs
 	$(MAKE) cost
 	$(MAKE) exhaustive
 	$(MAKE) machine
+	$(MAKE) c
+	$(MAKE) php
+	$(MAKE) python
 
 lint: needs
 	cargo fmt --all --check
