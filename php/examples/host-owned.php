@@ -18,6 +18,11 @@ use Echeance\Subscription;
 
 require_once __DIR__ . '/../bootstrap.php';
 
+/** Another run has changed the subscription since it was read. */
+final class Raced extends RuntimeException
+{
+}
+
 /** Subscriptions in the tables of a host. */
 final class Shop
 {
@@ -34,6 +39,11 @@ final class Shop
         CREATE INDEX IF NOT EXISTS line_of ON line (tenant, subscription);
         SQL;
 
+    /** How often a subscription is billed again in one run, when other runs are faster each time. */
+    private const MOST = 10;
+    /** What SQLite calls a violated UNIQUE key, and a violated PRIMARY KEY. Any other constraint is a fault and no race. */
+    private const TAKEN = [2067, 1555];
+
     /** @param array<string, Plan> $plans the plans as the host has them, by id */
     public function __construct(
         private readonly PDO $db,
@@ -42,6 +52,7 @@ final class Shop
         private readonly string $tenant,
     ) {
         $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
+        $db->setAttribute(PDO::SQLITE_ATTR_EXTENDED_RESULT_CODES, true);
         $db->exec('PRAGMA busy_timeout = 10000');
         $db->exec(self::TABLES);
     }
@@ -72,25 +83,30 @@ final class Shop
     }
 
     /**
-     * Bills one subscription: load, call, insert the lines, save, all in one transaction.
+     * Bills one subscription: load, call, insert the lines, save, all in one transaction. Where another run was faster it begins anew: that one may have
+     * billed to an earlier day, or have changed the subscription.
      *
      * @param ?callable(): void $pause lets a test stand between what was read and what is written
-     * @return list<Line> what was posted; nothing when nothing is owed, or when another process was faster
+     * @return list<Line> what was posted; nothing when nothing is owed, or when another run has posted it
      */
     public function bill(string $id, DateTimeImmutable $asOf, ?callable $pause = null): array
     {
-        [$subscription, $posted, $version] = $this->load($id);
-        $bill = $this->echeance->bill($this->plans, $subscription, $asOf, $posted);
-        $pause === null ?: $pause();
-        $this->db->beginTransaction();
-        try {
-            $this->post($id, $bill, $version);
-            $this->db->commit();
-            return $bill->lines;
-        } catch (Throwable $error) {
-            $this->db->rollBack();
-            // 23000: the UNIQUE key. Another process posted these lines in between, so that nothing is left to do.
-            return $error instanceof PDOException && $error->getCode() === '23000' ? [] : throw $error;
+        for ($time = 1; ; $time++) {
+            [$subscription, $posted, $version] = $this->load($id);
+            $bill = $this->echeance->bill($this->plans, $subscription, $asOf, $posted);
+            $pause === null ?: $pause();
+            $this->db->beginTransaction();
+            try {
+                $this->post($id, $bill, $version);
+                $this->db->commit();
+                return $bill->lines;
+            } catch (Throwable $error) {
+                $this->db->rollBack();
+                $isRace = $error instanceof Raced || $error instanceof PDOException && in_array($error->errorInfo[1] ?? 0, self::TAKEN, true);
+                if (!$isRace || $time === self::MOST) {
+                    throw $error;
+                }
+            }
         }
     }
 
@@ -108,7 +124,7 @@ final class Shop
         );
         // With nothing to post, a process that was faster has done all there was.
         if ($saved->rowCount() === 0 && $bill->lines !== []) {
-            throw new RuntimeException("the subscription $id was changed in between: bill it again");
+            throw new Raced("the subscription $id was changed in between");
         }
     }
 

@@ -50,9 +50,67 @@ final class HostOwnedTest extends TestCase
     {
         [$one, $other] = [$this->shop(new Echeance(FfiTransport::shared())), $this->shop(new Echeance(FfiTransport::shared()))];
         $one->subscribe(new Enrolment('S-1', 'C-42', 'HEB-PRO'), self::day('2026-03-15'));
-        $meanwhile = fn () => self::assertCount(3, $other->bill('S-1', self::day('2026-05-01')));
+        $met = [];
+        $meanwhile = static function () use ($other, &$met): void {
+            array_push($met, ...$other->bill('S-1', self::day('2026-05-01')));
+        };
         self::assertSame([], $one->bill('S-1', self::day('2026-05-01'), $meanwhile));
+        self::assertCount(3, $met);
         self::assertSame(3, $this->stored());
+    }
+
+    /** The other run bills to an earlier day: what is owed after it is posted all the same. */
+    public function testARunThatMeetsOneOfAnEarlierDayPostsTheRest(): void
+    {
+        [$one, $other] = [$this->shop(new Echeance(FfiTransport::shared())), $this->shop(new Echeance(FfiTransport::shared()))];
+        $one->subscribe(new Enrolment('S-1', 'C-42', 'HEB-PRO'), self::day('2026-03-15'));
+        $days = ['2026-03-15', '2026-04-01'];
+        $meanwhile = static function () use ($other, &$days): void {
+            $day = array_shift($days);
+            $day === null ?: self::assertCount(1, $other->bill('S-1', self::day($day)));
+        };
+        self::assertSame(['49.90'], self::nets($one->bill('S-1', self::day('2026-05-01'), $meanwhile)));
+        self::assertSame(3, $this->stored());
+        self::assertSame([], $one->billAll(self::day('2026-05-01')));
+    }
+
+    public function testARunThatAlwaysMeetsAnotherSaysSo(): void
+    {
+        $shop = $this->shop(new Echeance(FfiTransport::shared()));
+        $shop->subscribe(new Enrolment('S-1', 'C-42', 'HEB-PRO'), self::day('2026-03-15'));
+        $db = new \PDO("sqlite:$this->file");
+        $this->expectException(\Raced::class);
+        $shop->bill('S-1', self::day('2026-05-01'), static fn () => $db->exec('UPDATE subscription SET version = version + 1'));
+    }
+
+    /** @return array<string, array{string}> */
+    public static function faults(): array
+    {
+        return [
+            'a trigger' => ["CREATE TRIGGER closed BEFORE INSERT ON line BEGIN SELECT RAISE(ABORT, 'the books are closed'); END"],
+            'NOT NULL' => ['DROP TABLE line; CREATE TABLE line (tenant TEXT, line_key TEXT, subscription TEXT, document TEXT, account TEXT NOT NULL)'],
+            'CHECK' => ['DROP TABLE line; CREATE TABLE line (tenant TEXT, line_key TEXT, subscription TEXT, document TEXT CHECK (document IS NULL))'],
+        ];
+    }
+
+    /**
+     * A constraint of the host's is no race: it is reported, and nothing is posted.
+     *
+     * @dataProvider faults
+     */
+    public function testAnyOtherConstraintIsReported(string $fault): void
+    {
+        $shop = $this->shop(new Echeance(FfiTransport::shared()));
+        $shop->subscribe(new Enrolment('S-1', 'C-42', 'HEB-PRO'), self::day('2026-03-15'));
+        (new \PDO("sqlite:$this->file"))->exec($fault);
+        try {
+            $shop->billAll(self::day('2026-05-01'));
+            self::fail('nothing was reported');
+        } catch (\PDOException $error) {
+            self::assertSame(19, $error->errorInfo[1] & 0xff);
+            self::assertNotContains($error->errorInfo[1], [2067, 1555]);
+        }
+        self::assertSame(0, $this->stored());
     }
 
     public function testTwoProcessesRacing(): void
