@@ -5,7 +5,9 @@ declare(strict_types=1);
 namespace Echeance;
 
 use DateTimeImmutable;
+use Echeance\Internal\Check;
 use Echeance\Internal\Day;
+use Echeance\Internal\Fields;
 
 /** Where due days fall. */
 final class Alignment
@@ -22,9 +24,9 @@ final class Alignment
     }
 
     /** @param int $day 1 to 31, clamped to each month */
-    public static function dayOfMonth(int $day): self
+    public static function dayOfMonth(mixed $day): self
     {
-        return new self(['day_of_month' => $day]);
+        return new self(['day_of_month' => Check::whole($day, 'day_of_month')]);
     }
 
     /** @param string $day `monday` to `sunday` */
@@ -33,10 +35,15 @@ final class Alignment
         return new self(['weekday' => $day]);
     }
 
-    /** On a day of the year, as a fiscal year has it. */
-    public static function monthAndDay(int $month, int $day): self
+    /**
+     * On a day of the year, as a fiscal year has it.
+     *
+     * @param int $month 1 to 12
+     * @param int $day 1 to 31
+     */
+    public static function monthAndDay(mixed $month, mixed $day): self
     {
-        return new self(['month_and_day' => ['month' => $month, 'day' => $day]]);
+        return new self(['month_and_day' => ['month' => Check::whole($month, 'month_and_day.month'), 'day' => Check::whole($day, 'month_and_day.day')]]);
     }
 
     /** On a grid through a day, that of another subscription for example. */
@@ -45,10 +52,33 @@ final class Alignment
         return new self(['date' => Day::text($day, 'date')]);
     }
 
-    /** @param string|array<mixed> $document */
+    /**
+     * @param string|array<mixed> $document
+     * @throws InputException
+     */
     public static function fromDocument(string|array $document): self
     {
-        return new self($document);
+        return self::read(new Fields(['align' => $document]), 'align');
+    }
+
+    /** @internal */
+    public static function read(Fields $fields, string $name): self
+    {
+        [$word, $held] = $fields->choice($name, ['anniversary'], ['day_of_month', 'weekday', 'month_and_day', 'date']);
+        if ($held === null) {
+            return new self($word);
+        }
+        if ($word !== 'month_and_day') {
+            return new self([$word => match ($word) {
+                'day_of_month' => $held->integer($word),
+                'weekday' => $held->text($word),
+                'date' => $held->day($word)->format('Y-m-d'),
+            }]);
+        }
+        $day = new Fields($held->map($word), $held->path($word));
+        $value = new self([$word => ['month' => $day->integer('month'), 'day' => $day->integer('day')]]);
+        $day->done();
+        return $value;
     }
 
     /** @return string|array<string, mixed> */

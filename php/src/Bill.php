@@ -35,7 +35,7 @@ final class Bill extends Value
     public static function read(Fields $fields): static
     {
         return new self(
-            lines: $fields->listOrNull('lines', Line::class) ?? [],
+            lines: $fields->list('lines', Line::class),
             state: $fields->value('state', State::class),
         );
     }

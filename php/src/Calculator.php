@@ -6,8 +6,8 @@ namespace Echeance;
 
 use Closure;
 use DateTimeImmutable;
+use Echeance\Internal\Check;
 use Echeance\Internal\Day;
-use Echeance\Internal\Refusal;
 
 /** Prorata and due dates of one tariff, at the cost of a C function each. Made by FfiTransport::calculator(). */
 final class Calculator
@@ -25,25 +25,29 @@ final class Calculator
     /** What the days from the start to the next due date cost, without tax. */
     public function net(DateTimeImmutable $start): string
     {
-        return ($this->net)(Day::number($start, 'start'));
+        return ($this->net)(Day::number($start, 'prorate.start'));
     }
 
     /** The same with all that belongs to it; to `lastDay`, when there is one. */
     public function prorate(DateTimeImmutable $start, ?DateTimeImmutable $lastDay = null): Quote
     {
-        return self::quote(($this->prorate)(Day::number($start, 'start'), Day::numberOrZero($lastDay, 'lastDay')));
+        return self::quote(($this->prorate)(Day::number($start, 'prorate.start'), Day::numberOrZero($lastDay, 'prorate.last_day')));
     }
 
     /** The first due date after a day. */
     public function nextDueOn(DateTimeImmutable $start, DateTimeImmutable $after): DateTimeImmutable
     {
-        return Day::ofNumber(($this->next)(Day::number($start, 'start'), Day::number($after, 'after')));
+        return Day::ofNumber(($this->next)(Day::number($start, 'prorate.start'), Day::number($after, 'after')));
     }
 
-    /** Due date number `index`: 0 is the first one on or after the start. */
-    public function dueOn(DateTimeImmutable $start, int $index): DateTimeImmutable
+    /**
+     * Due date number `index`: 0 is the first one on or after the start.
+     *
+     * @param int $index
+     */
+    public function dueOn(DateTimeImmutable $start, mixed $index): DateTimeImmutable
     {
-        return Day::ofNumber(($this->nth)(Day::number($start, 'start'), $index));
+        return Day::ofNumber(($this->nth)(Day::number($start, 'prorate.start'), Check::whole($index, 'index')));
     }
 
     /**
@@ -54,16 +58,13 @@ final class Calculator
      * @param ?DateTimeImmutable $until those that start later are left out
      * @return list<Quote>
      */
-    public function schedule(DateTimeImmutable $start, int $count, ?DateTimeImmutable $lastDay = null, ?DateTimeImmutable $until = null): array
+    public function schedule(DateTimeImmutable $start, mixed $count, ?DateTimeImmutable $lastDay = null, ?DateTimeImmutable $until = null): array
     {
-        if ($count < 1 || $count > 10_000) {
-            throw Refusal::make('number_out_of_range', 'count', ['value' => (string) $count, 'min' => '1', 'max' => '10000']);
-        }
         $rows = ($this->rows)(
-            Day::number($start, 'start'),
-            Day::numberOrZero($lastDay, 'lastDay'),
+            Day::number($start, 'prorate.start'),
+            Day::numberOrZero($lastDay, 'prorate.last_day'),
             Day::numberOrZero($until, 'until'),
-            $count,
+            Check::count($count, 'count'),
         );
         return array_map(self::quote(...), $rows);
     }

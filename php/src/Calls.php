@@ -21,7 +21,7 @@ abstract class Calls
      */
     public function subscribe(array $plans, Enrolment $enrolment, DateTimeImmutable $today): Outcome
     {
-        $request = ['plans' => self::plans($plans), 'today' => Day::text($today, 'today'), ...$enrolment->toArray()];
+        $request = ['plans' => self::plans($plans), 'today' => $this->day('subscribe', 'today', $today), ...$enrolment->toArray()];
         return Outcome::fromArray($this->ask('subscribe', $request));
     }
 
@@ -34,7 +34,7 @@ abstract class Calls
      */
     public function amend(array $plans, Subscription $subscription, Amendment $amendment, DateTimeImmutable $today, array $posted = []): Outcome
     {
-        $request = [...self::standing($plans, $subscription, $posted), 'today' => Day::text($today, 'today'), ...$amendment->toArray()];
+        $request = [...self::standing($plans, $subscription, $posted), 'today' => $this->day('amend', 'today', $today), ...$amendment->toArray()];
         return Outcome::fromArray($this->ask('amend', $request));
     }
 
@@ -47,7 +47,7 @@ abstract class Calls
      */
     public function renew(array $plans, Subscription $subscription, Renewal $renewal, DateTimeImmutable $today, array $posted = []): Outcome
     {
-        $request = [...self::standing($plans, $subscription, $posted), 'today' => Day::text($today, 'today'), ...$renewal->toArray()];
+        $request = [...self::standing($plans, $subscription, $posted), 'today' => $this->day('renew', 'today', $today), ...$renewal->toArray()];
         return Outcome::fromArray($this->ask('renew', $request));
     }
 
@@ -60,7 +60,7 @@ abstract class Calls
      */
     public function bill(array $plans, Subscription $subscription, DateTimeImmutable $asOf, array $posted = []): Bill
     {
-        $request = [...self::standing($plans, $subscription, $posted), 'as_of' => Day::text($asOf, 'asOf')];
+        $request = [...self::standing($plans, $subscription, $posted), 'as_of' => $this->day('bill', 'as_of', $asOf)];
         return Bill::fromArray($this->ask('bill', $request));
     }
 
@@ -69,6 +69,12 @@ abstract class Calls
      * @return array<mixed>
      */
     abstract protected function ask(string $call, array|stdClass $request): array;
+
+    /** A day of a call, refused under the path that it has in the document. */
+    protected function day(string $call, string $name, DateTimeImmutable $day): string
+    {
+        return Day::text($day, "$call.$name");
+    }
 
     /**
      * @param array<string, Plan> $plans

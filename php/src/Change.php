@@ -42,7 +42,7 @@ final class Change extends Value
         mixed $discount = null,
         ?DateTimeImmutable $billedFrom = null,
         ?DateTimeImmutable $firstDueOn = null,
-        ?int $rulesVersion = null,
+        mixed $rulesVersion = null,
     ): self {
         return new self('subscribed', self::present([
             'customer' => $customer,
@@ -52,22 +52,26 @@ final class Change extends Value
             'quantity' => Check::numberOrNull($quantity, 'quantity'),
             'price' => Check::numberOrNull($price, 'price'),
             'discount' => self::percent(Check::numberOrNull($discount, 'discount')),
-            'billed_from' => Day::textOrNull($billedFrom, 'billedFrom'),
-            'first_due_on' => Day::textOrNull($firstDueOn, 'firstDueOn'),
-            'rules_version' => $rulesVersion,
+            'billed_from' => Day::textOrNull($billedFrom, 'billed_from'),
+            'first_due_on' => Day::textOrNull($firstDueOn, 'first_due_on'),
+            'rules_version' => Check::wholeOrNull($rulesVersion, 'rules_version'),
         ]));
     }
 
-    /** So many periods more. Echeance::renew() makes it. */
-    public static function renewed(int $periods = 1): self
+    /**
+     * So many periods more. Echeance::renew() makes it.
+     *
+     * @param int $periods
+     */
+    public static function renewed(mixed $periods = 1): self
     {
-        return new self('renewed', ['periods' => $periods]);
+        return new self('renewed', ['periods' => Check::whole($periods, 'periods')]);
     }
 
     /** Ends with that day; with none, has no end. */
     public static function endSet(?DateTimeImmutable $lastDay): self
     {
-        return new self('end_set', self::present(['last_day' => Day::textOrNull($lastDay, 'lastDay')]));
+        return new self('end_set', self::present(['last_day' => Day::textOrNull($lastDay, 'last_day')]));
     }
 
     /**
@@ -117,29 +121,21 @@ final class Change extends Value
     /** @internal */
     public static function read(Fields $fields): static
     {
-        foreach (self::KINDS as $kind => $types) {
-            $given = $fields->map($kind);
-            if ($given === null) {
-                continue;
-            }
-            $reader = new Fields($given, $fields->path($kind));
-            $found = [];
-            foreach ($types as $name => $type) {
-                $found[$name] = match ($type) {
-                    'text' => $reader->text($name),
-                    'text?' => $reader->textOrNull($name),
-                    'integer' => $reader->integer($name),
-                    'integer?' => $reader->integerOrNull($name),
-                    'percent?' => self::percent($reader->percentOrNull($name)),
-                    'day' => $reader->day($name)->format('Y-m-d'),
-                    'day?' => $reader->dayOrNull($name)?->format('Y-m-d'),
-                };
-            }
-            $reader->done();
-            $fields->done();
-            return new self($kind, self::present($found));
+        $kind = $fields->only(array_keys(self::KINDS));
+        $reader = new Fields($fields->map($kind), $fields->path($kind));
+        $found = [];
+        foreach (self::KINDS[$kind] as $name => $type) {
+            $found[$name] = match ($type) {
+                'text' => $reader->text($name),
+                'text?' => $reader->textOrNull($name),
+                'integer' => $reader->integer($name),
+                'integer?' => $reader->integerOrNull($name),
+                'percent?' => self::percent($reader->percentOrNull($name)),
+                'day' => $reader->day($name)->format('Y-m-d'),
+                'day?' => $reader->dayOrNull($name)?->format('Y-m-d'),
+            };
         }
-        $known = 'one of `' . implode('`, `', array_keys(self::KINDS)) . '`';
-        throw $fields->unknownChoice($known);
+        $reader->done();
+        return new self($kind, self::present($found));
     }
 }

@@ -4,11 +4,15 @@ declare(strict_types=1);
 
 namespace Echeance;
 
+use Echeance\Internal\Check;
 use Echeance\Internal\Fields;
 
 /** How often, where, and at which end of its period something is owed (périodicité). */
 final class Cycle extends Value
 {
+    public readonly string|int $phase;
+    public readonly int $leadDays;
+
     /**
      * @param string $every an interval of ISO 8601: P1M, P2W, P1Y
      * @param string|int $phase of several months or weeks, which one: `next`, `start`, or a month, 1 to 12
@@ -19,11 +23,13 @@ final class Cycle extends Value
     public function __construct(
         public readonly string $every,
         public readonly ?Alignment $align = null,
-        public readonly string|int $phase = 'next',
+        mixed $phase = 'next',
         public readonly string $monthEnd = 'same_day',
         public readonly string $timing = 'in_advance',
-        public readonly int $leadDays = 0,
+        mixed $leadDays = 0,
     ) {
+        $this->phase = is_string($phase) ? $phase : Check::whole($phase, 'phase');
+        $this->leadDays = Check::whole($leadDays, 'lead_days');
     }
 
     public function toArray(): array
@@ -45,17 +51,22 @@ final class Cycle extends Value
     /** @internal */
     public static function read(Fields $fields): static
     {
-        $align = $fields->choice('align');
-        $phase = $fields->choice('phase') ?? 'next';
-        $value = new self(
-            every: $fields->text('every'),
-            align: $align === null ? null : Alignment::fromDocument($align),
-            phase: is_array($phase) ? (new Fields($phase, $fields->path('phase')))->integer('month') : $phase,
-            monthEnd: $fields->textOrNull('month_end') ?? 'same_day',
-            timing: $fields->textOrNull('timing') ?? 'in_advance',
-            leadDays: $fields->integerOrNull('lead_days') ?? 0,
-        );
+        $value = self::readGrid($fields, $fields->textOr('timing', 'in_advance'), $fields->integerOr('lead_days', 0));
         $fields->done();
         return $value;
+    }
+
+    /** @internal The part that `recur` and `prorate` take. */
+    public static function readGrid(Fields $fields, string $timing = 'in_advance', int $leadDays = 0): static
+    {
+        [$phase, $month] = $fields->has('phase') ? $fields->choice('phase', ['next', 'start'], ['month']) : ['next', null];
+        return new self(
+            every: $fields->text('every'),
+            align: $fields->has('align') ? Alignment::read($fields, 'align') : null,
+            phase: $month?->integer('month') ?? $phase,
+            monthEnd: $fields->textOr('month_end', 'same_day'),
+            timing: $timing,
+            leadDays: $leadDays,
+        );
     }
 }

@@ -22,7 +22,7 @@ final class Display extends Value
         mixed $unitPrice,
     ) {
         $this->quantity = Check::number($quantity, 'quantity');
-        $this->unitPrice = Check::number($unitPrice, 'unitPrice');
+        $this->unitPrice = Check::number($unitPrice, 'unit_price');
     }
 
     public function toArray(): array

@@ -21,14 +21,14 @@ final class Document extends Value
         DateTimeImmutable $issuedOn,
         public readonly string $status,
     ) {
-        $this->issuedOn = Day::of($issuedOn, 'issuedOn');
+        $this->issuedOn = Day::of($issuedOn, 'issued_on');
     }
 
     public function toArray(): array
     {
         return self::present([
             'number' => $this->number,
-            'issued_on' => Day::text($this->issuedOn, 'issuedOn'),
+            'issued_on' => Day::text($this->issuedOn, 'issued_on'),
             'status' => $this->status,
         ]);
     }

@@ -6,6 +6,7 @@ namespace Echeance;
 
 use DateTimeImmutable;
 use Echeance\Internal\Answer;
+use Echeance\Internal\Check;
 use Echeance\Internal\Day;
 use stdClass;
 
@@ -46,8 +47,8 @@ final class Echeance extends Calls
         $answer = $this->ask('schedule', [
             'plans' => self::plans($plans),
             'subscription' => $subscription->toArray(),
-            'from' => Day::textOrNull($from, 'from'),
-            'until' => Day::text($until, 'until'),
+            'from' => Day::textOrNull($from, 'schedule.from'),
+            'until' => Day::text($until, 'schedule.until'),
         ]);
         return array_map(ScheduleRow::fromArray(...), $answer['rows']);
     }
@@ -61,7 +62,7 @@ final class Echeance extends Calls
      */
     public function state(array $plans, Subscription $subscription, DateTimeImmutable $today, array $posted = []): State
     {
-        return State::fromArray($this->ask('state', [...self::standing($plans, $subscription, $posted), 'today' => Day::text($today, 'today')]));
+        return State::fromArray($this->ask('state', [...self::standing($plans, $subscription, $posted), 'today' => Day::text($today, 'state.today')]));
     }
 
     /**
@@ -71,19 +72,20 @@ final class Echeance extends Calls
      */
     public function prorate(Tariff $tariff, DateTimeImmutable $start, ?DateTimeImmutable $lastDay = null): Quote
     {
-        $request = [...$tariff->toArray(), 'start' => Day::text($start, 'start'), 'last_day' => Day::textOrNull($lastDay, 'lastDay')];
+        $request = [...$tariff->toArray(), 'start' => Day::text($start, 'prorate.start'), 'last_day' => Day::textOrNull($lastDay, 'prorate.last_day')];
         return Quote::fromArray($this->ask('prorate', $request));
     }
 
     /**
      * The periods of a cycle, the first one being that which holds `from`.
      *
+     * @param int $count
      * @return list<Period>
      * @throws EcheanceException
      */
-    public function recur(Cycle $cycle, DateTimeImmutable $start, int $count = 12, ?DateTimeImmutable $from = null): array
+    public function recur(Cycle $cycle, DateTimeImmutable $start, mixed $count = 12, ?DateTimeImmutable $from = null): array
     {
-        $request = [...$cycle->grid(), 'start' => Day::text($start, 'start'), 'from' => Day::textOrNull($from, 'from'), 'count' => $count];
+        $request = [...$cycle->grid(), 'start' => Day::text($start, 'recur.start'), 'from' => Day::textOrNull($from, 'recur.from'), 'count' => Check::whole($count, 'recur.count')];
         return array_map(Period::fromArray(...), $this->ask('recur', $request)['periods']);
     }
 
@@ -106,7 +108,7 @@ final class Echeance extends Calls
      */
     public function explainDue(array $plans, Subscription $subscription, DateTimeImmutable $today, array $posted = []): Explanation
     {
-        $due = [...self::standing($plans, $subscription, $posted), 'today' => Day::text($today, 'today')];
+        $due = [...self::standing($plans, $subscription, $posted), 'today' => Day::text($today, 'explain.due.today')];
         return Explanation::fromArray($this->ask('explain', ['due' => $due]));
     }
 

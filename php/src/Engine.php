@@ -6,6 +6,7 @@ namespace Echeance;
 
 use DateTimeImmutable;
 use Echeance\Internal\Answer;
+use Echeance\Internal\Check;
 use Echeance\Internal\Day;
 
 /** Subscriptions kept in a SQLite file. Each call is one transaction; ids come from the caller, and the same call again changes nothing. */
@@ -45,13 +46,13 @@ final class Engine extends EngineCalls
      */
     public function bill(DateTimeImmutable $asOf): RunReport
     {
-        return RunReport::fromArray($this->ask('bill', ['as_of' => Day::text($asOf, 'asOf')]));
+        return RunReport::fromArray($this->ask('bill', ['as_of' => Day::text($asOf, 'bill.as_of')]));
     }
 
     /** @throws EcheanceException */
     public function state(string $subscription, DateTimeImmutable $today): State
     {
-        return State::fromArray($this->ask('state', ['subscription' => $subscription, 'today' => Day::text($today, 'today')]));
+        return State::fromArray($this->ask('state', ['subscription' => $subscription, 'today' => Day::text($today, 'state.today')]));
     }
 
     /**
@@ -62,7 +63,7 @@ final class Engine extends EngineCalls
      */
     public function schedule(string $subscription, DateTimeImmutable $until, ?DateTimeImmutable $from = null): array
     {
-        $request = ['subscription' => $subscription, 'from' => Day::textOrNull($from, 'from'), 'until' => Day::text($until, 'until')];
+        $request = ['subscription' => $subscription, 'from' => Day::textOrNull($from, 'schedule.from'), 'until' => Day::text($until, 'schedule.until')];
         return array_map(ScheduleRow::fromArray(...), $this->ask('schedule', $request)['rows']);
     }
 
@@ -87,12 +88,13 @@ final class Engine extends EngineCalls
      * The posted lines that stand on no document yet, in the order of their keys.
      *
      * @param ?string $after the last key of the page before
+     * @param int $limit
      * @return list<Line>
      * @throws EcheanceException
      */
-    public function linesWithoutDocument(?string $after = null, int $limit = 100): array
+    public function linesWithoutDocument(?string $after = null, mixed $limit = 100): array
     {
-        $answer = $this->ask('lines_without_document', ['after' => $after, 'limit' => $limit]);
+        $answer = $this->ask('lines_without_document', ['after' => $after, 'limit' => Check::whole($limit, 'lines_without_document.limit')]);
         return array_map(Line::fromArray(...), $answer['lines']);
     }
 

@@ -17,7 +17,7 @@ abstract class EngineCalls
      */
     public function subscribe(Enrolment $enrolment, DateTimeImmutable $today): Outcome
     {
-        return Outcome::fromArray($this->ask('subscribe', ['today' => Day::text($today, 'today'), ...$enrolment->toArray()]));
+        return Outcome::fromArray($this->ask('subscribe', ['today' => $this->day('subscribe', 'today', $today), ...$enrolment->toArray()]));
     }
 
     /**
@@ -27,7 +27,7 @@ abstract class EngineCalls
      */
     public function amend(string $subscription, Amendment $amendment, DateTimeImmutable $today): Outcome
     {
-        return Outcome::fromArray($this->ask('amend', ['subscription' => $subscription, 'today' => Day::text($today, 'today'), ...$amendment->toArray()]));
+        return Outcome::fromArray($this->ask('amend', ['subscription' => $subscription, 'today' => $this->day('amend', 'today', $today), ...$amendment->toArray()]));
     }
 
     /**
@@ -37,7 +37,7 @@ abstract class EngineCalls
      */
     public function renew(string $subscription, Renewal $renewal, DateTimeImmutable $today): Outcome
     {
-        return Outcome::fromArray($this->ask('renew', ['subscription' => $subscription, 'today' => Day::text($today, 'today'), ...$renewal->toArray()]));
+        return Outcome::fromArray($this->ask('renew', ['subscription' => $subscription, 'today' => $this->day('renew', 'today', $today), ...$renewal->toArray()]));
     }
 
     /**
@@ -48,8 +48,14 @@ abstract class EngineCalls
      */
     public function billOne(string $subscription, DateTimeImmutable $asOf): array
     {
-        $answer = $this->ask('bill_one', ['subscription' => $subscription, 'as_of' => Day::text($asOf, 'asOf')]);
+        $answer = $this->ask('bill_one', ['subscription' => $subscription, 'as_of' => $this->day('bill_one', 'as_of', $asOf)]);
         return array_map(Line::fromArray(...), $answer['lines']);
+    }
+
+    /** A day of a call, refused under the path that it has in the document. */
+    protected function day(string $call, string $name, DateTimeImmutable $day): string
+    {
+        return Day::text($day, "$call.$name");
     }
 
     /**

@@ -58,8 +58,8 @@ final class Enrolment extends Value
         $this->quantity = Check::numberOrNull($quantity, 'quantity');
         $this->price = Check::numberOrNull($price, 'price');
         $this->discount = Check::numberOrNull($discount, 'discount');
-        $this->billedFrom = $billedFrom instanceof DateTimeImmutable ? Day::of($billedFrom, 'billedFrom') : $billedFrom;
-        $this->firstDueOn = Day::ofOrNull($firstDueOn, 'firstDueOn');
+        $this->billedFrom = $billedFrom instanceof DateTimeImmutable ? Day::of($billedFrom, 'billed_from') : $billedFrom;
+        $this->firstDueOn = Day::ofOrNull($firstDueOn, 'first_due_on');
         $this->meta = Check::meta($meta);
     }
 
@@ -77,8 +77,8 @@ final class Enrolment extends Value
             'quantity' => $this->quantity,
             'price' => $this->price,
             'discount' => self::percent($this->discount),
-            'billed_from' => $from instanceof DateTimeImmutable ? ['day' => Day::text($from, 'billedFrom')] : $from,
-            'first_due_on' => Day::textOrNull($this->firstDueOn, 'firstDueOn'),
+            'billed_from' => $from instanceof DateTimeImmutable ? ['day' => Day::text($from, 'billed_from')] : $from,
+            'first_due_on' => Day::textOrNull($this->firstDueOn, 'first_due_on'),
             'by' => $this->by,
             'note' => $this->note,
             'meta' => $this->meta === [] ? null : Json::map($this->meta),
@@ -88,7 +88,7 @@ final class Enrolment extends Value
     /** @internal */
     public static function read(Fields $fields): static
     {
-        $from = $fields->choice('billed_from');
+        [$from, $day] = $fields->choiceOrNull('billed_from', ['start', 'current_period', 'next_due'], ['day']);
         $value = new self(
             id: $fields->text('id'),
             customer: $fields->text('customer'),
@@ -99,7 +99,7 @@ final class Enrolment extends Value
             quantity: $fields->textOrNull('quantity'),
             price: $fields->textOrNull('price'),
             discount: $fields->percentOrNull('discount'),
-            billedFrom: is_array($from) ? (new Fields($from, $fields->path('billed_from')))->day('day') : $from,
+            billedFrom: $day?->day('day') ?? $from,
             firstDueOn: $fields->dayOrNull('first_due_on'),
             changeId: $fields->textOrNull('change_id'),
             by: $fields->textOrNull('by'),

@@ -22,6 +22,6 @@ final class Failure extends Value
     /** @internal */
     public static function read(Fields $fields): static
     {
-        return new self($fields->text('id'), Refusal::of($fields->map('error') ?? []));
+        return new self($fields->text('id'), Refusal::of($fields->map('error')));
     }
 }

@@ -32,7 +32,7 @@ final class FfiTransport implements Transport
         $abi = $this->ffi->ech_abi_version();
         if ($abi !== self::ABI) {
             $ours = self::ABI;
-            throw self::mismatch("its C interface is $abi, not $ours", "son interface C est $abi et non $ours", (string) $abi);
+            throw Locator::mismatch("its C interface is $abi, not $ours", "son interface C est $abi et non $ours", (string) $abi);
         }
     }
 
@@ -71,38 +71,33 @@ final class FfiTransport implements Transport
 
     public function engine(string $path): EngineTransport
     {
+        Text::path($path);
         $engine = $this->ffi->new('ech_engine *');
         $error = $this->ffi->new('ech_error *');
         if ($this->ffi->ech_engine_open($path, strlen($path), FFI::addr($engine), FFI::addr($error)) !== 0) {
             throw $this->refusal($error);
         }
-        $owner = getmypid();
-        $call = function (string $request) use ($engine, $owner, $path): string {
-            if ($owner !== getmypid()) {
-                throw LibraryException::because(
-                    'engine_forked',
-                    "the engine on `$path` belongs to the process that opened it; open one after the fork",
-                    "Le moteur sur « $path » est celui du processus qui l’a ouvert. Ouvrez-en un après le fork.",
-                    $path,
-                );
-            }
+        $call = function (string $request) use ($engine): string {
             $answer = $this->ffi->new('ech_text *');
             return Text::refusal($request) ?? $this->answer(
                 $answer,
                 fn (CData $error): int => $this->ffi->ech_engine_call($engine, $request, strlen($request), FFI::addr($answer), FFI::addr($error)),
             );
         };
-        $close = function () use ($engine, $owner): void {
-            if ($owner === getmypid()) {
-                $this->ffi->ech_engine_free(FFI::addr($engine));
-            }
+        $close = function () use ($engine): void {
+            $this->ffi->ech_engine_free(FFI::addr($engine));
         };
         return new BoundEngine($call, $close, $path);
     }
 
-    /** The typed functions of the library for one tariff: for a loop over many days, where a document each would cost more. */
+    /**
+     * The typed functions of the library for one tariff: for a loop over many days, where a document each would cost more.
+     *
+     * @throws EcheanceException what `prorate` refuses of the tariff, in its words
+     */
     public function calculator(Tariff $tariff): Calculator
     {
+        Typed::check($tariff, $this->call(...));
         $ffi = $this->ffi;
         $grid = $ffi->new('ech_recurrence');
         $grid->struct_size = FFI::sizeof($grid);
@@ -119,7 +114,7 @@ final class FfiTransport implements Transport
             }
         }
         // A CData does not keep what it points into: the closures below hold each structure as long as its pointer.
-        $price = $tariff->price;
+        $price = Typed::text($tariff->price);
         $length = strlen($price);
         $quote = $ffi->new('ech_quote');
         $net = $quote->net;
@@ -135,7 +130,7 @@ final class FfiTransport implements Transport
             $grid->start = $start;
             $terms->last_day = $lastDay;
             if ($ffi->ech_prorate($theGrid, $theTerms, $price, $length, $theQuote, $theError) !== 0) {
-                throw $this->refusal($error);
+                throw $this->refusal($error, typed: true);
             }
             return $quote;
         };
@@ -144,7 +139,7 @@ final class FfiTransport implements Transport
                 $grid->start = $start;
                 $terms->last_day = 0;
                 if ($ffi->ech_prorate($theGrid, $theTerms, $price, $length, $theQuote, $theError) !== 0) {
-                    throw $this->refusal($error);
+                    throw $this->refusal($error, typed: true);
                 }
                 return FFI::string($net);
             },
@@ -152,14 +147,14 @@ final class FfiTransport implements Transport
             function (int $start, int $after) use ($ffi, $grid, $theGrid, $due, $theDue, $error, $theError): int {
                 $grid->start = $start;
                 if ($ffi->ech_due_next($theGrid, $after, $theDue, $theError) !== 0) {
-                    throw $this->refusal($error);
+                    throw $this->refusal($error, typed: true);
                 }
                 return $due->cdata;
             },
             function (int $start, int $index) use ($ffi, $grid, $theGrid, $due, $theDue, $error, $theError): int {
                 $grid->start = $start;
                 if ($ffi->ech_due_nth($theGrid, $index, $theDue, $theError) !== 0) {
-                    throw $this->refusal($error);
+                    throw $this->refusal($error, typed: true);
                 }
                 return $due->cdata;
             },
@@ -170,7 +165,7 @@ final class FfiTransport implements Transport
                 $count = $ffi->new('size_t');
                 $status = $ffi->ech_schedule($theGrid, $theTerms, $price, $length, 0, $until, $rows, $most, FFI::addr($count), $theError);
                 if ($status !== 0) {
-                    throw $this->refusal($error);
+                    throw $this->refusal($error, typed: true);
                 }
                 $quotes = [];
                 for ($place = 0; $place < $count->cdata; $place++) {
@@ -210,17 +205,17 @@ final class FfiTransport implements Transport
         return $answer;
     }
 
-    private function refusal(CData $error): EcheanceException
+    private function refusal(CData $error, bool $typed = false): EcheanceException
     {
-        $refusal = Refusal::of([
+        $told = [
             'code' => $this->ffi->ech_error_code($error),
             'name' => $this->ffi->ech_error_name($error),
             'field' => $this->ffi->ech_error_field($error),
             'value' => $this->ffi->ech_error_value($error),
             'message' => ['en' => $this->ffi->ech_error_message($error, 0), 'fr' => $this->ffi->ech_error_message($error, 1)],
-        ]);
+        ];
         $this->ffi->ech_error_free(FFI::addr($error));
-        return $refusal;
+        return Refusal::of($typed ? Typed::inDocuments($told) : $told);
     }
 
     private static function load(?string $library): FFI
@@ -235,12 +230,12 @@ final class FfiTransport implements Transport
         try {
             return FFI::cdef(Locator::header(), $path);
         } catch (FFIException $error) {
-            if (str_contains($error->getMessage(), 'resolving')) {
-                throw self::mismatch($error->getMessage(), $error->getMessage(), $path, $error);
+            if (preg_match("/resolving C \w+ '(\w+)'/", $error->getMessage(), $found) === 1) {
+                throw Locator::mismatch("it has no `$found[1]`", "elle n’a pas « $found[1] »", $path, $error);
             }
             throw self::isAllowed()
                 ? Locator::missing('library', $path, $error)
-                : self::forbidden($error->getMessage(), $error->getMessage(), $error);
+                : self::forbidden('`ffi.enable` does not allow it', '« ffi.enable » ne la permet pas', $error);
         }
     }
 
@@ -251,17 +246,6 @@ final class FfiTransport implements Transport
         } catch (FFIException) {
             return null;
         }
-    }
-
-    private static function mismatch(string $english, string $french, string $value, ?FFIException $previous = null): LibraryException
-    {
-        return LibraryException::because(
-            'library_mismatch',
-            "the library is of another release than this package ($english); take both from one",
-            "La bibliothèque et ce paquet ne sont pas de la même version ($french). Prenez-les ensemble.",
-            $value,
-            $previous,
-        );
     }
 
     private static function forbidden(string $english, string $french, ?FFIException $previous = null): LibraryException

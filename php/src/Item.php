@@ -39,7 +39,7 @@ final class Item extends Value
         $value = new self(
             id: $fields->text('id'),
             name: $fields->text('name'),
-            price: $fields->listOrNull('price', DatedPrice::class) ?? [],
+            price: $fields->list('price', DatedPrice::class),
         );
         $fields->done();
         return $value;

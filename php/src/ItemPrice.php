@@ -21,7 +21,7 @@ final class ItemPrice extends Value
         mixed $unitPrice,
         public readonly string $from,
     ) {
-        $this->unitPrice = Check::number($unitPrice, 'unitPrice');
+        $this->unitPrice = Check::number($unitPrice, 'unit_price');
     }
 
     public function toArray(): array

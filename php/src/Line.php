@@ -21,6 +21,7 @@ final class Line extends Value
     public readonly string $net;
     public readonly DateTimeImmutable $owedOn;
     public readonly ?string $discount;
+    public readonly int $rulesVersion;
 
     /**
      * @param string $kind `charge` or `credit`
@@ -30,6 +31,7 @@ final class Line extends Value
      * @param string $quantity
      * @param string $unitPrice
      * @param string $net without tax; negative on a credit
+     * @param int $rulesVersion
      * @param string|null $discount percent
      * @param ?string $corrects the key of the line that it credits or completes
      * @param ?Document $document set by the host
@@ -51,7 +53,7 @@ final class Line extends Value
         DateTimeImmutable $owedOn,
         public readonly Display $display,
         public readonly Basis $basis,
-        public readonly int $rulesVersion,
+        mixed $rulesVersion,
         public readonly ?string $payer = null,
         mixed $discount = null,
         public readonly ?Tax $tax = null,
@@ -59,9 +61,10 @@ final class Line extends Value
         public readonly ?Document $document = null,
     ) {
         $this->quantity = Check::number($quantity, 'quantity');
-        $this->unitPrice = Check::number($unitPrice, 'unitPrice');
+        $this->unitPrice = Check::number($unitPrice, 'unit_price');
         $this->net = Check::number($net, 'net');
-        $this->owedOn = Day::of($owedOn, 'owedOn');
+        $this->owedOn = Day::of($owedOn, 'owed_on');
+        $this->rulesVersion = Check::whole($rulesVersion, 'rules_version');
         $this->discount = Check::numberOrNull($discount, 'discount');
     }
 
@@ -84,7 +87,7 @@ final class Line extends Value
             'net' => $this->net,
             'currency' => $this->currency,
             'tax' => $this->tax?->toArray(),
-            'owed_on' => Day::text($this->owedOn, 'owedOn'),
+            'owed_on' => Day::text($this->owedOn, 'owed_on'),
             'corrects' => $this->corrects,
             'display' => $this->display->toArray(),
             'basis' => $this->basis->toArray(),

@@ -26,7 +26,7 @@ final class Outcome extends Value
         ?array $firstLines = null,
     ) {
         $this->lines = Check::listOf($lines, Line::class, 'lines');
-        $this->firstLines = $firstLines === null ? null : Check::listOf($firstLines, Line::class, 'firstLines');
+        $this->firstLines = $firstLines === null ? null : Check::listOf($firstLines, Line::class, 'first_lines');
     }
 
     public function toArray(): array
@@ -45,7 +45,7 @@ final class Outcome extends Value
         return new self(
             subscription: $fields->value('subscription', Subscription::class),
             state: $fields->value('state', State::class),
-            lines: $fields->listOrNull('lines', Line::class) ?? [],
+            lines: $fields->list('lines', Line::class),
             firstLines: $fields->listOrNull('first_lines', Line::class),
         );
     }

@@ -19,14 +19,14 @@ final class Period extends Value
         DateTimeImmutable $lastDay,
     ) {
         $this->start = Day::of($start, 'start');
-        $this->lastDay = Day::of($lastDay, 'lastDay');
+        $this->lastDay = Day::of($lastDay, 'last_day');
     }
 
     public function toArray(): array
     {
         return self::present([
             'start' => Day::text($this->start, 'start'),
-            'last_day' => Day::text($this->lastDay, 'lastDay'),
+            'last_day' => Day::text($this->lastDay, 'last_day'),
         ]);
     }
 

@@ -69,12 +69,12 @@ final class Plan extends Value
             price: $fields->listOrNull('price', DatedPrice::class),
             items: $fields->listOrNull('items', Item::class),
             trial: $fields->textOrNull('trial'),
-            renewal: $fields->textOrNull('renewal') ?? 'automatic',
-            priceAt: $fields->textOrNull('price_at') ?? 'period_start',
-            proration: $fields->valueOrNull('proration', Proration::class) ?? new Proration(),
-            term: $fields->valueOrNull('term', Term::class) ?? new Term(),
+            renewal: $fields->textOr('renewal', 'automatic'),
+            priceAt: $fields->textOr('price_at', 'period_start'),
+            proration: $fields->valueOr('proration', new Proration()),
+            term: $fields->valueOr('term', new Term()),
             tax: $fields->valueOrNull('tax', Tax::class),
-            rounding: $fields->valueOrNull('rounding', Rounding::class) ?? new Rounding(),
+            rounding: $fields->valueOr('rounding', new Rounding()),
         );
         $fields->done();
         return $value;

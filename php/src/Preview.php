@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Echeance;
 
+use DateTimeImmutable;
 use Echeance\Internal\Answer;
 use stdClass;
 
@@ -13,6 +14,11 @@ final class Preview extends Calls
     /** @internal Made by Echeance::preview(). */
     public function __construct(private readonly Transport $transport)
     {
+    }
+
+    protected function day(string $call, string $name, DateTimeImmutable $day): string
+    {
+        return parent::day("preview.$call", $name, $day);
     }
 
     protected function ask(string $call, array|stdClass $request): array

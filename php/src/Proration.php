@@ -4,12 +4,15 @@ declare(strict_types=1);
 
 namespace Echeance;
 
+use Echeance\Internal\Check;
 use Echeance\Internal\Fields;
 use Echeance\Internal\Refusal;
 
 /** How a part of a period is priced (prorata temporis). */
 final class Proration extends Value
 {
+    public readonly ?int $extendBelow;
+
     /**
      * @param string $method `actual_days`, `calendar_months`, `months_then_days`, `thirty_360`, `fixed_30`, `actual_365`, `actual_360`, `started_period` or `none`
      * @param string $stub `natural` or `imagined`
@@ -21,11 +24,12 @@ final class Proration extends Value
         public readonly string $method = 'actual_days',
         public readonly string $stub = 'natural',
         public readonly string $firstPeriod = 'prorate',
-        public readonly ?int $extendBelow = null,
+        mixed $extendBelow = null,
         public readonly string $lastPeriod = 'full',
     ) {
+        $this->extendBelow = Check::wholeOrNull($extendBelow, 'first_period.extend_below');
         if ($extendBelow !== null && $firstPeriod !== 'extend') {
-            throw Refusal::make('setting_mismatch', 'extendBelow', ['value' => (string) $extendBelow, 'other' => $firstPeriod]);
+            throw Refusal::make('setting_mismatch', 'first_period.extend_below', ['value' => (string) $extendBelow, 'other' => ["`$firstPeriod`", "« $firstPeriod »"]]);
         }
     }
 
@@ -42,13 +46,13 @@ final class Proration extends Value
     /** @internal */
     public static function read(Fields $fields): static
     {
-        $first = $fields->choice('first_period') ?? 'prorate';
+        [$first, $below] = $fields->has('first_period') ? $fields->choice('first_period', ['prorate', 'full', 'free', 'extend'], ['extend_below']) : ['prorate', null];
         $value = new self(
-            method: $fields->textOrNull('method') ?? 'actual_days',
-            stub: $fields->textOrNull('stub') ?? 'natural',
-            firstPeriod: is_array($first) ? 'extend' : $first,
-            extendBelow: is_array($first) ? (new Fields($first, $fields->path('first_period')))->integer('extend_below') : null,
-            lastPeriod: $fields->textOrNull('last_period') ?? 'full',
+            method: $fields->textOr('method', 'actual_days'),
+            stub: $fields->textOr('stub', 'natural'),
+            firstPeriod: $below === null ? $first : 'extend',
+            extendBelow: $below?->integer('extend_below'),
+            lastPeriod: $fields->textOr('last_period', 'full'),
         );
         $fields->done();
         return $value;

@@ -33,7 +33,7 @@ final class Quote extends Value
     ) {
         $this->net = Check::number($net, 'net');
         $this->gross = Check::number($gross, 'gross');
-        $this->nextDueOn = Day::of($nextDueOn, 'nextDueOn');
+        $this->nextDueOn = Day::of($nextDueOn, 'next_due_on');
         $this->tax = Check::numberOrNull($tax, 'tax');
     }
 
@@ -46,7 +46,7 @@ final class Quote extends Value
             'net' => $this->net,
             'tax' => $this->tax,
             'gross' => $this->gross,
-            'next_due_on' => Day::text($this->nextDueOn, 'nextDueOn'),
+            'next_due_on' => Day::text($this->nextDueOn, 'next_due_on'),
         ]);
     }
 

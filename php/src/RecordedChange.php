@@ -32,7 +32,7 @@ final class RecordedChange extends Value
         array $meta = [],
     ) {
         $this->on = Day::of($on, 'on');
-        $this->recordedOn = Day::of($recordedOn, 'recordedOn');
+        $this->recordedOn = Day::of($recordedOn, 'recorded_on');
         $this->meta = Check::meta($meta);
     }
 
@@ -41,7 +41,7 @@ final class RecordedChange extends Value
         return self::present([
             'id' => $this->id,
             'on' => Day::text($this->on, 'on'),
-            'recorded_on' => Day::text($this->recordedOn, 'recordedOn'),
+            'recorded_on' => Day::text($this->recordedOn, 'recorded_on'),
             'by' => $this->by,
             'note' => $this->note,
             'meta' => $this->meta === [] ? null : Json::map($this->meta),

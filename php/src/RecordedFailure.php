@@ -20,13 +20,13 @@ final class RecordedFailure extends Value
         public readonly string $french,
         public readonly string $field = '',
     ) {
-        $this->asOf = Day::of($asOf, 'asOf');
+        $this->asOf = Day::of($asOf, 'as_of');
     }
 
     public function toArray(): array
     {
         return self::present([
-            'as_of' => Day::text($this->asOf, 'asOf'),
+            'as_of' => Day::text($this->asOf, 'as_of'),
             'name' => $this->name,
             'field' => $this->field,
             'en' => $this->english,

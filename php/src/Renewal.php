@@ -11,6 +11,7 @@ use Echeance\Internal\Json;
 /** Another period, or several (Renouveler). */
 final class Renewal extends Value
 {
+    public readonly int $periods;
     /** @var array<string, string> */
     public readonly array $meta;
 
@@ -21,11 +22,12 @@ final class Renewal extends Value
      */
     public function __construct(
         public readonly string $id,
-        public readonly int $periods = 1,
+        mixed $periods = 1,
         public readonly ?string $by = null,
         public readonly ?string $note = null,
         array $meta = [],
     ) {
+        $this->periods = Check::whole($periods, 'periods');
         $this->meta = Check::meta($meta);
     }
 

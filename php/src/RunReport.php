@@ -41,7 +41,7 @@ final class RunReport extends Value
         return new self(
             subscriptions: $fields->integer('subscriptions'),
             lines: $fields->integer('lines'),
-            failures: $fields->listOrNull('failures', Failure::class) ?? [],
+            failures: $fields->list('failures', Failure::class),
         );
     }
 }

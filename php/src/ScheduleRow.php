@@ -28,16 +28,16 @@ final class ScheduleRow extends Value
         public readonly string $fraction,
         mixed $net,
     ) {
-        $this->dueOn = Day::of($dueOn, 'dueOn');
-        $this->owedOn = Day::of($owedOn, 'owedOn');
+        $this->dueOn = Day::of($dueOn, 'due_on');
+        $this->owedOn = Day::of($owedOn, 'owed_on');
         $this->net = Check::number($net, 'net');
     }
 
     public function toArray(): array
     {
         return self::present([
-            'due_on' => Day::text($this->dueOn, 'dueOn'),
-            'owed_on' => Day::text($this->owedOn, 'owedOn'),
+            'due_on' => Day::text($this->dueOn, 'due_on'),
+            'owed_on' => Day::text($this->owedOn, 'owed_on'),
             'item' => $this->item,
             'period' => $this->period->toArray(),
             'full_period' => $this->fullPeriod->toArray(),

@@ -50,36 +50,36 @@ final class State extends Value
         ?DateTimeImmutable $noticeBy = null,
     ) {
         $this->start = Day::of($start, 'start');
-        $this->subscribedOn = Day::of($subscribedOn, 'subscribedOn');
-        $this->firstPaidDay = Day::of($firstPaidDay, 'firstPaidDay');
+        $this->subscribedOn = Day::of($subscribedOn, 'subscribed_on');
+        $this->firstPaidDay = Day::of($firstPaidDay, 'first_paid_day');
         $this->prices = Check::listOf($prices, ItemPrice::class, 'prices');
-        $this->statusChangesOn = Day::ofOrNull($statusChangesOn, 'statusChangesOn');
-        $this->lastDay = Day::ofOrNull($lastDay, 'lastDay');
-        $this->nextDueOn = Day::ofOrNull($nextDueOn, 'nextDueOn');
-        $this->nextBillOn = Day::ofOrNull($nextBillOn, 'nextBillOn');
-        $this->billedUntil = Day::ofOrNull($billedUntil, 'billedUntil');
-        $this->commitmentLastDay = Day::ofOrNull($commitmentLastDay, 'commitmentLastDay');
-        $this->noticeBy = Day::ofOrNull($noticeBy, 'noticeBy');
+        $this->statusChangesOn = Day::ofOrNull($statusChangesOn, 'status_changes_on');
+        $this->lastDay = Day::ofOrNull($lastDay, 'last_day');
+        $this->nextDueOn = Day::ofOrNull($nextDueOn, 'next_due_on');
+        $this->nextBillOn = Day::ofOrNull($nextBillOn, 'next_bill_on');
+        $this->billedUntil = Day::ofOrNull($billedUntil, 'billed_until');
+        $this->commitmentLastDay = Day::ofOrNull($commitmentLastDay, 'commitment_last_day');
+        $this->noticeBy = Day::ofOrNull($noticeBy, 'notice_by');
     }
 
     public function toArray(): array
     {
         return self::present([
             'status' => $this->status,
-            'status_changes_on' => Day::textOrNull($this->statusChangesOn, 'statusChangesOn'),
+            'status_changes_on' => Day::textOrNull($this->statusChangesOn, 'status_changes_on'),
             'customer' => $this->customer,
             'payer' => $this->payer,
             'plan' => $this->plan,
             'reference' => $this->reference,
             'start' => Day::text($this->start, 'start'),
-            'subscribed_on' => Day::text($this->subscribedOn, 'subscribedOn'),
-            'first_paid_day' => Day::text($this->firstPaidDay, 'firstPaidDay'),
-            'last_day' => Day::textOrNull($this->lastDay, 'lastDay'),
-            'next_due_on' => Day::textOrNull($this->nextDueOn, 'nextDueOn'),
-            'next_bill_on' => Day::textOrNull($this->nextBillOn, 'nextBillOn'),
-            'billed_until' => Day::textOrNull($this->billedUntil, 'billedUntil'),
-            'commitment_last_day' => Day::textOrNull($this->commitmentLastDay, 'commitmentLastDay'),
-            'notice_by' => Day::textOrNull($this->noticeBy, 'noticeBy'),
+            'subscribed_on' => Day::text($this->subscribedOn, 'subscribed_on'),
+            'first_paid_day' => Day::text($this->firstPaidDay, 'first_paid_day'),
+            'last_day' => Day::textOrNull($this->lastDay, 'last_day'),
+            'next_due_on' => Day::textOrNull($this->nextDueOn, 'next_due_on'),
+            'next_bill_on' => Day::textOrNull($this->nextBillOn, 'next_bill_on'),
+            'billed_until' => Day::textOrNull($this->billedUntil, 'billed_until'),
+            'commitment_last_day' => Day::textOrNull($this->commitmentLastDay, 'commitment_last_day'),
+            'notice_by' => Day::textOrNull($this->noticeBy, 'notice_by'),
             'prices' => self::arrays($this->prices),
         ]);
     }
@@ -94,7 +94,7 @@ final class State extends Value
             start: $fields->day('start'),
             subscribedOn: $fields->day('subscribed_on'),
             firstPaidDay: $fields->day('first_paid_day'),
-            prices: $fields->listOrNull('prices', ItemPrice::class) ?? [],
+            prices: $fields->list('prices', ItemPrice::class),
             statusChangesOn: $fields->dayOrNull('status_changes_on'),
             payer: $fields->textOrNull('payer'),
             reference: $fields->textOrNull('reference'),

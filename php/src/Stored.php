@@ -41,7 +41,7 @@ final class Stored extends Value
     {
         return new self(
             subscription: $fields->value('subscription', Subscription::class),
-            posted: $fields->listOrNull('posted', Line::class) ?? [],
+            posted: $fields->list('posted', Line::class),
             version: $fields->integer('version'),
             failure: $fields->valueOrNull('failure', RecordedFailure::class),
         );

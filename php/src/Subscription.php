@@ -36,7 +36,7 @@ final class Subscription extends Value
     {
         $value = new self(
             id: $fields->text('id'),
-            changes: $fields->listOrNull('changes', RecordedChange::class) ?? [],
+            changes: $fields->list('changes', RecordedChange::class),
         );
         $fields->done();
         return $value;

@@ -38,7 +38,7 @@ final class Tariff extends Value
         $this->price = Check::number($price, 'price');
         $this->quantity = Check::numberOrNull($quantity, 'quantity');
         $this->discount = Check::numberOrNull($discount, 'discount');
-        $this->taxRate = Check::numberOrNull($taxRate, 'taxRate');
+        $this->taxRate = Check::numberOrNull($taxRate, 'tax_rate');
     }
 
     public function toArray(): array
@@ -59,20 +59,16 @@ final class Tariff extends Value
     /** @internal */
     public static function read(Fields $fields): static
     {
-        $cycle = [];
-        foreach (['every', 'align', 'phase', 'month_end'] as $name) {
-            $cycle[$name] = $fields->choice($name);
-        }
         $value = new self(
             price: $fields->text('price'),
             currency: $fields->text('currency'),
-            cycle: Cycle::read(new Fields(self::present($cycle), $fields->path('cycle'))),
-            method: $fields->textOrNull('method') ?? 'actual_days',
-            stub: $fields->textOrNull('stub') ?? 'natural',
+            cycle: Cycle::readGrid($fields),
+            method: $fields->textOr('method', 'actual_days'),
+            stub: $fields->textOr('stub', 'natural'),
             quantity: $fields->textOrNull('quantity'),
             discount: $fields->percentOrNull('discount'),
             taxRate: $fields->textOrNull('tax_rate'),
-            rounding: $fields->valueOrNull('rounding', Rounding::class) ?? new Rounding(),
+            rounding: $fields->valueOr('rounding', new Rounding()),
         );
         $fields->done();
         return $value;

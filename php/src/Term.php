@@ -40,7 +40,7 @@ final class Term extends Value
             commitment: $fields->textOrNull('commitment'),
             then: $fields->textOrNull('then'),
             notice: $fields->textOrNull('notice'),
-            align: $fields->textOrNull('align') ?? 'exact',
+            align: $fields->textOr('align', 'exact'),
         );
         $fields->done();
         return $value;

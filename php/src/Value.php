@@ -8,7 +8,7 @@ use Echeance\Internal\Fields;
 use Echeance\Internal\Json;
 use JsonSerializable;
 
-/** A value of the documents: it never changes, and equal ones are `==`. */
+/** A value of the documents: it never changes. */
 abstract class Value implements JsonSerializable
 {
     /**
@@ -44,6 +44,12 @@ abstract class Value implements JsonSerializable
     public function jsonSerialize(): array
     {
         return $this->toArray();
+    }
+
+    /** Whether another value is of the same kind and the same document; `==` would take the texts "1" and "001" for the number that they look like. */
+    public function equals(self $other): bool
+    {
+        return static::class === $other::class && Json::same($this->toArray(), $other->toArray());
     }
 
     /** @internal */

@@ -9,7 +9,6 @@ use Echeance\Change;
 use Echeance\CliTransport;
 use Echeance\Document;
 use Echeance\Echeance;
-use Echeance\EcheanceException;
 use Echeance\Engine;
 use Echeance\Enrolment;
 use Echeance\FfiTransport;
@@ -25,6 +24,8 @@ require_once __DIR__ . '/../examples/host-owned.php';
 /** The engine on SQLite, through both transports. */
 final class EngineTest extends TestCase
 {
+    use Refusals;
+
     private string $file;
 
     protected function setUp(): void
@@ -97,20 +98,20 @@ final class EngineTest extends TestCase
     {
         $engine = $this->engine($transport);
         $engine->subscribe(new Enrolment('S-1', 'C-42', 'HEB-PRO'), self::day('2026-03-15'));
-        $missing = self::refusal(static fn () => $engine->load('S-9'));
+        $missing = self::refused(static fn () => $engine->load('S-9'));
         self::assertInstanceOf(StoreException::class, $missing);
         self::assertSame(['not_found', 'load.subscription', 'S-9'], [$missing->errorName, $missing->field, $missing->value]);
-        self::assertSame('id_taken', self::refusal(static fn () => $engine->subscribe(new Enrolment('S-1', 'C-1', 'HEB-PRO'), self::day('2026-03-15')))->errorName);
+        self::assertSame('id_taken', self::refused(static fn () => $engine->subscribe(new Enrolment('S-1', 'C-1', 'HEB-PRO'), self::day('2026-03-15')))->errorName);
         $end = static fn () => $engine->amend('S-1', new Amendment('e', Change::endSet(self::day('2026-01-01'))), self::day('2026-03-20'));
-        self::assertInstanceOf(StateException::class, self::refusal($end));
+        self::assertInstanceOf(StateException::class, self::refused($end));
         self::assertStringContainsString('"not_found"', $engine->call('{"v":1,"tenant":"main","load":{"subscription":"S-9"}}'));
         self::assertStringContainsString('"document_invalid"', $engine->call("\xff"));
         // Another tenant has nothing of it.
-        self::assertSame('not_found', self::refusal(static fn () => $engine->for('other')->load('S-1'))->errorName);
-        self::assertSame('store_failed', self::refusal(static fn () => (new Echeance($transport))->engine('/nowhere/at/all.db'))->errorName);
+        self::assertSame('not_found', self::refused(static fn () => $engine->for('other')->load('S-1'))->errorName);
+        self::assertSame('store_failed', self::refused(static fn () => (new Echeance($transport))->engine('/nowhere/at/all.db'))->errorName);
         $engine->close();
         $engine->close();
-        $closed = self::refusal(static fn () => $engine->load('S-1'));
+        $closed = self::refused(static fn () => $engine->load('S-1'));
         self::assertInstanceOf(LibraryException::class, $closed);
         self::assertSame('engine_closed', $closed->errorName);
     }
@@ -132,13 +133,13 @@ final class EngineTest extends TestCase
         $engine = $this->engine(FfiTransport::shared());
         $child = pcntl_fork();
         if ($child === 0) {
-            $name = self::refusal(static fn () => $engine->load('S-1'))->errorName;
+            $name = self::refused(static fn () => $engine->load('S-1'))->errorName;
             $engine->close();
             posix_kill(posix_getpid(), $name === 'engine_forked' ? SIGKILL : SIGTERM);
         }
         pcntl_waitpid($child, $status);
         self::assertSame(SIGKILL, pcntl_wtermsig($status));
-        self::assertSame('not_found', self::refusal(static fn () => $engine->load('S-1'))->errorName);
+        self::assertSame('not_found', self::refused(static fn () => $engine->load('S-1'))->errorName);
     }
 
     private function engine(Transport $transport): Engine
@@ -146,16 +147,6 @@ final class EngineTest extends TestCase
         $engine = (new Echeance($transport))->engine($this->file);
         $engine->addPlan('HEB-PRO', \plans()['HEB-PRO']);
         return $engine;
-    }
-
-    private static function refusal(callable $call): EcheanceException
-    {
-        try {
-            $call();
-        } catch (EcheanceException $error) {
-            return $error;
-        }
-        self::fail('nothing was refused');
     }
 
     /** @return list<string> */

@@ -9,13 +9,17 @@ use Echeance\Amendment;
 use Echeance\Change;
 use Echeance\Cycle;
 use Echeance\DatedPrice;
+use Echeance\Echeance;
 use Echeance\EcheanceException;
 use Echeance\Enrolment;
+use Echeance\FfiTransport;
 use Echeance\InputException;
 use Echeance\Line;
 use Echeance\Period;
 use Echeance\Plan;
 use Echeance\Proration;
+use Echeance\Renewal;
+use Echeance\Rounding;
 use Echeance\Subscription;
 use Echeance\Tariff;
 use Echeance\Tax;
@@ -24,6 +28,8 @@ use PHPUnit\Framework\TestCase;
 /** What PHP would bend without a word is refused, whether or not the caller's file is strict. */
 final class StrictnessTest extends TestCase
 {
+    use Refusals;
+
     /** @return iterable<string, array{callable(mixed): mixed, string}> */
     public static function amounts(): iterable
     {
@@ -56,15 +62,107 @@ final class StrictnessTest extends TestCase
         }
     }
 
+    /** @return iterable<string, array{callable(mixed): mixed, string, int}> */
+    public static function wholes(): iterable
+    {
+        $day = new \DateTimeImmutable('2026-03-15');
+        $client = new Echeance(FfiTransport::shared());
+        $calculator = FfiTransport::shared()->calculator(new Tariff('1', 'EUR', new Cycle('P1M')));
+        yield 'lead days' => [static fn (mixed $number) => new Cycle('P1M', leadDays: $number), 'lead_days', 1];
+        yield 'day of the month' => [static fn (mixed $number) => Alignment::dayOfMonth($number), 'day_of_month', 1];
+        yield 'month of the year' => [static fn (mixed $number) => Alignment::monthAndDay($number, 1), 'month_and_day.month', 1];
+        yield 'day of the year' => [static fn (mixed $number) => Alignment::monthAndDay(1, $number), 'month_and_day.day', 1];
+        yield 'decimals' => [static fn (mixed $number) => new Rounding('up', $number), 'scale', 1];
+        yield 'threshold' => [static fn (mixed $number) => new Proration(firstPeriod: 'extend', extendBelow: $number), 'first_period.extend_below', 1];
+        yield 'periods of a change' => [static fn (mixed $number) => Change::renewed($number), 'periods', 1];
+        yield 'periods of a renewal' => [static fn (mixed $number) => new Renewal('r-1', $number), 'periods', 1];
+        yield 'version of the rules' => [static fn (mixed $number) => Change::subscribed('C-1', 'P', rulesVersion: $number), 'rules_version', 1];
+        yield 'count of periods' => [static fn (mixed $number) => $client->recur(new Cycle('P1M'), $day, $number), 'recur.count', 1];
+        yield 'count of lines' => [static fn (mixed $number) => $client->engine(':memory:')->linesWithoutDocument(null, $number), 'lines_without_document.limit', 1];
+        yield 'count of rows' => [static fn (mixed $number) => $calculator->schedule($day, $number), 'count', 1];
+        yield 'due day' => [static fn (mixed $number) => $calculator->dueOn($day, $number), 'index', 1];
+    }
+
+    /**
+     * @dataProvider wholes
+     * @param callable(mixed): mixed $make
+     */
+    public function testWholeNumbersAreWhole(callable $make, string $field, int $right): void
+    {
+        $make($right);
+        foreach ([1.5, 1.0, true, '1', [1], new \stdClass(), NAN] as $wrong) {
+            $error = self::refused(static fn () => $make($wrong));
+            self::assertSame([107, 'type_wrong', $field], [$error->errorCode, $error->errorName, $error->field]);
+        }
+    }
+
+    /** A phase is a word or a month. */
+    public function testAPhaseIsAWordOrAMonth(): void
+    {
+        foreach ([1.5, true, null, []] as $wrong) {
+            self::assertSame('phase', self::refused(static fn () => new Cycle('P3M', phase: $wrong))->field);
+        }
+    }
+
     public function testACallerThatIsNotStrictIsRefusedTheSame(): void
     {
-        $loose = '<?php return fn () => new Echeance\DatedPrice(new DateTimeImmutable("2026-01-01"), 49.9);';
-        $file = tempnam(sys_get_temp_dir(), 'echeance');
-        file_put_contents($file, $loose);
-        $make = require $file;
-        unlink($file);
-        $this->expectException(InputException::class);
-        $make();
+        $calls = [
+            'new Echeance\DatedPrice(new DateTimeImmutable("2026-01-01"), 49.9)',
+            'new Echeance\Cycle("P1M", leadDays: 1.5)',
+            'new Echeance\Cycle("P1M", phase: 1.5)',
+            'Echeance\Alignment::dayOfMonth("1")',
+            'new Echeance\Renewal("r-1", true)',
+        ];
+        foreach ($calls as $call) {
+            $file = tempnam(sys_get_temp_dir(), 'echeance');
+            file_put_contents($file, "<?php return fn () => $call;");
+            $make = require $file;
+            unlink($file);
+            self::assertSame('type_wrong', self::refused($make)->errorName, $call);
+        }
+    }
+
+    /** No number of the package is left to PHP: each parameter that is one is checked by us. */
+    public function testNoParameterIsLeftToPhp(): void
+    {
+        foreach (glob(__DIR__ . '/../src/*.php') as $file) {
+            $class = new \ReflectionClass('Echeance\\' . basename($file, '.php'));
+            // What only comes out of the library, or only goes into an exception, is none that a host writes.
+            if (in_array($class->getShortName(), ['RunReport', 'Stored', 'EcheanceException'], true)) {
+                continue;
+            }
+            foreach ($class->getMethods(\ReflectionMethod::IS_PUBLIC) as $method) {
+                $isInternal = str_contains((string) $method->getDocComment(), '@internal') || $class->isSubclassOf(\Throwable::class);
+                foreach ($isInternal ? [] : $method->getParameters() as $parameter) {
+                    self::assertDoesNotMatchRegularExpression('/\b(int|float|bool)\b/', (string) $parameter->getType(), "{$class->name}::{$method->name}({$parameter->name})");
+                }
+            }
+        }
+    }
+
+    /** To `==` the texts "1" and "001" are one number. */
+    public function testValuesAreEqualByTheirDocuments(): void
+    {
+        $day = new \DateTimeImmutable('2026-03-15');
+        $value = static fn (string $text): Change => Change::referenceSet($text);
+        self::assertTrue($value('1')->equals($value('1')));
+        self::assertFalse($value('1')->equals($value('001')));
+        self::assertFalse((new DatedPrice($day, '49.90'))->equals(new DatedPrice($day, '49.9')));
+        self::assertFalse(Change::referenceSet(null)->equals(Change::renewalPriceSet(null)));
+        self::assertFalse((new Tax('FR20', '20'))->equals(new DatedPrice($day, '20')));
+        $amendment = static fn (array $meta): Amendment => new Amendment('a-1', Change::endSet(null), meta: $meta);
+        self::assertTrue($amendment(['a' => '1', 'b' => '2'])->equals($amendment(['b' => '2', 'a' => '1'])));
+        self::assertFalse($amendment(['a' => '1'])->equals($amendment(['a' => '1', 'b' => '2'])));
+        self::assertTrue((new Cycle('P1M'))->equals(new Cycle('P1M', Alignment::anniversary())));
+    }
+
+    public function testADayThatTheDocumentsCannotWriteIsRefused(): void
+    {
+        $day = new \DateTimeImmutable('2026-03-15');
+        foreach ([[10_000, '10000-03-15'], [9_450_954, '9450954-03-15'], [-44, '-0044-03-15']] as [$year, $text]) {
+            $error = self::refused(static fn () => new Period($day->setDate($year, 3, 15), $day));
+            self::assertSame(['day_invalid', 'start', $text], [$error->errorName, $error->field, $error->value]);
+        }
     }
 
     public function testATimePartIsRefused(): void
@@ -86,8 +184,7 @@ final class StrictnessTest extends TestCase
             $zone = new \DateTimeZone($zone);
             $period = new Period(new \DateTimeImmutable('2026-03-15', $zone), new \DateTimeImmutable('2026-03-31', $zone));
             self::assertSame('{"start":"2026-03-15","last_day":"2026-03-31"}', $period->toJson());
-            self::assertEquals($expected, $period);
-            self::assertTrue($expected == $period);
+            self::assertTrue($expected->equals($period));
         }
     }
 
@@ -108,18 +205,38 @@ final class StrictnessTest extends TestCase
             ['{"name":"Pro","currency":"EUR"}', Plan::class, 'field_missing', ''],
             ['{"id":"S-1","changes":{"0":1}}', Subscription::class, 'type_wrong', 'changes[0]'],
             ['{"id":"S-1","changes":[{"id":"c","on":"2026-01-01","recorded_on":"2026-01-01","change":{"paused":{}}}]}', Subscription::class, 'choice_unknown', 'changes[0].change'],
+            ['{"name":"Pro","currency":"EUR","cycle":null}', Plan::class, 'type_wrong', 'cycle'],
+            ['{"name":null,"currency":"EUR","cycle":{"every":"P1M"}}', Plan::class, 'type_wrong', 'name'],
+            ['{"name":"Pro","currency":"EUR","cycle":{"every":"P1M"},"renewal":null}', Plan::class, 'type_wrong', 'renewal'],
+            ['{"name":"Pro","currency":"EUR","cycle":{"every":"P1M"},"rounding":null}', Plan::class, 'type_wrong', 'rounding'],
+            ['{"every":"P1M","align":null}', Cycle::class, 'type_wrong', 'align'],
+            ['{"every":"P1M","phase":null}', Cycle::class, 'type_wrong', 'phase'],
+            ['{"every":"P1M","lead_days":null}', Cycle::class, 'type_wrong', 'lead_days'],
+            ['{"every":"P1M","align":{"day_of_month":"1"}}', Cycle::class, 'type_wrong', 'align.day_of_month'],
+            ['{"every":"P1M","align":{"weekday":5}}', Cycle::class, 'type_wrong', 'align.weekday'],
+            ['{"every":"P1M","align":{"month_and_day":5}}', Cycle::class, 'type_wrong', 'align.month_and_day'],
+            ['{"every":"P1M","align":{"month_and_day":{"month":4}}}', Cycle::class, 'field_missing', 'align.month_and_day'],
+            ['{"every":"P1M","align":{"date":"2026-02-30"}}', Cycle::class, 'day_invalid', 'align.date'],
+            ['{"every":"P1M","align":{"tide":1}}', Cycle::class, 'choice_unknown', 'align'],
+            ['{"every":"P1M","align":{"date":"2026-01-01","weekday":"monday"}}', Cycle::class, 'type_wrong', 'align'],
             ['[1]', Period::class, 'field_missing', ''],
             ['7', Period::class, 'type_wrong', ''],
             ['{', Line::class, 'document_invalid', ''],
             ["\"\xff\"", Line::class, 'document_invalid', ''],
         ];
         foreach ($wrong as [$json, $class, $name, $field]) {
-            try {
-                $class::fromJson($json);
-                self::fail("$json was accepted");
-            } catch (InputException $error) {
-                self::assertSame([$name, $field], [$error->errorName, $error->field], $json);
-            }
+            $error = self::refused(static fn () => $class::fromJson($json));
+            self::assertInstanceOf(InputException::class, $error);
+            self::assertSame([$name, $field], [$error->errorName, $error->field], $json);
+        }
+        // Where nothing is a value of its own, null says it, as it does to the core.
+        self::assertNull(Plan::fromJson('{"name":"Pro","currency":"EUR","cycle":{"every":"P1M"},"trial":null,"tax":null,"items":null,"rounding":{"scale":null}}')->trial);
+    }
+
+    public function testAnAlignmentIsReadWhole(): void
+    {
+        foreach ([['day_of_month' => '1'], ['day_of_month' => 1.0], ['weekday' => 5], ['month_and_day' => 5], ['date' => 20260101]] as $document) {
+            self::assertSame(['type_wrong', 'align.' . key($document)], [($error = self::refused(static fn () => Alignment::fromDocument($document)))->errorName, $error->field]);
         }
     }
 

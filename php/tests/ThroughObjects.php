@@ -4,11 +4,14 @@ declare(strict_types=1);
 
 namespace Echeance\Tests;
 
+use DateTimeImmutable;
 use Echeance\Amendment;
 use Echeance\Calls;
 use Echeance\Cycle;
 use Echeance\Echeance;
+use Echeance\EcheanceException;
 use Echeance\Enrolment;
+use Echeance\Internal\Day;
 use Echeance\Line;
 use Echeance\Plan;
 use Echeance\Renewal;
@@ -19,6 +22,19 @@ use Echeance\Value;
 /** A request of the vectors, made through the objects of the package. */
 final class ThroughObjects
 {
+    /** What each call takes by itself; the other fields of its document are those of a value. */
+    private const ARGUMENTS = [
+        'bill' => ['plans', 'subscription', 'posted', 'as_of'],
+        'schedule' => ['plans', 'subscription', 'from', 'until'],
+        'state' => ['plans', 'subscription', 'posted', 'today'],
+        'due' => ['plans', 'subscription', 'posted', 'today'],
+        'version' => [],
+    ];
+
+    /** Where in the document the value stands that is being made; what is refused of it is named from there. */
+    private string $at = '';
+    private string $call = '';
+
     public function __construct(private readonly Echeance $client)
     {
     }
@@ -28,82 +44,187 @@ final class ThroughObjects
      *
      * @param array<mixed> $request
      * @return array<mixed>
+     * @throws NotWritten when no program could write it
      */
     public function answer(array $request): array
     {
-        unset($request['v']);
-        $call = (string) array_key_first($request);
-        $given = $request[$call];
-        if ($call === 'preview') {
-            $call = (string) array_key_first($given);
-            return $this->change($this->client->preview(), $call, $given[$call])->toArray();
+        $this->at = '';
+        if (($request['v'] ?? null) !== 1) {
+            throw new NotWritten('the package writes the version');
         }
-        return match ($call) {
-            'subscribe', 'amend', 'renew', 'bill' => $this->change($this->client, $call, $given)->toArray(),
-            'schedule' => ['rows' => self::arrays($this->client->schedule(self::plans($given), self::subscription($given), self::day($given['until']), self::day($given['from'] ?? null)))],
-            'state' => $this->client->state(self::plans($given), self::subscription($given), self::day($given['today']), self::posted($given))->toArray(),
-            'prorate' => $this->client->prorate(self::tariff($given), self::day($given['start']), self::day($given['last_day'] ?? null))->toArray(),
-            'recur' => ['periods' => self::arrays($this->client->recur(self::cycle($given), self::day($given['start']), $given['count'] ?? 12, self::day($given['from'] ?? null)))],
-            'explain' => (isset($given['line'])
-                ? $this->client->explain(Line::fromArray($given['line']))
-                : $this->client->explainDue(self::plans($given['due']), self::subscription($given['due']), self::day($given['due']['today']), self::posted($given['due'])))->toArray(),
+        unset($request['v']);
+        [$this->call, $given] = self::only($request);
+        $calls = $this->client;
+        if ($this->call === 'preview') {
+            [$call, $given] = self::only($given);
+            $this->call = "preview.$call";
+            $calls = $this->client->preview();
+        } elseif ($this->call === 'explain') {
+            [$call, $given] = self::only($given);
+            $this->call = "explain.$call";
+        }
+        if (!is_array($given) || $given !== [] && array_is_list($given)) {
+            throw new NotWritten('an argument has another type');
+        }
+        $arguments = self::ARGUMENTS[$this->name()] ?? null;
+        if ($arguments !== null && array_diff(array_keys($given), $arguments) !== []) {
+            throw new NotWritten('no such argument');
+        }
+        return match ($this->call) {
+            'subscribe', 'amend', 'renew', 'bill', 'preview.subscribe', 'preview.amend', 'preview.renew', 'preview.bill' => $this->change($calls, $given)->toArray(),
+            'schedule' => ['rows' => self::arrays($this->client->schedule($this->plans($given), $this->subscription($given), $this->day($given, 'until'), $this->dayOrNull($given, 'from')))],
+            'state' => $this->client->state($this->plans($given), $this->subscription($given), $this->day($given, 'today'), $this->posted($given))->toArray(),
+            'prorate' => $this->client->prorate($this->tariff($given), $this->day($given, 'start'), $this->dayOrNull($given, 'last_day'))->toArray(),
+            'recur' => ['periods' => self::arrays($this->client->recur($this->cycle($given), $this->day($given, 'start'), $given['count'] ?? 12, $this->dayOrNull($given, 'from')))],
+            'explain.line' => $this->client->explain($this->made(Line::class, $given, ''))->toArray(),
+            'explain.due' => $this->client->explainDue($this->plans($given), $this->subscription($given), $this->day($given, 'today'), $this->posted($given))->toArray(),
             'version' => ['version' => $this->client->version(), 'document' => 1, 'rules_version' => 1],
+            default => throw new NotWritten('no such call'),
         };
     }
 
     /** @param array<mixed> $given */
-    private function change(Calls $calls, string $call, array $given): Value
+    public function tariff(array $given): Tariff
     {
-        $own = array_diff_key($given, array_flip(['plans', 'subscription', 'posted', 'today', 'as_of']));
+        return $this->made(Tariff::class, array_diff_key($given, ['start' => 0, 'last_day' => 0]), '');
+    }
+
+    /** @param array<mixed> $given */
+    public function cycle(array $given): Cycle
+    {
+        // The two more that a cycle has are none of this call.
+        if (array_intersect_key($given, ['timing' => 0, 'lead_days' => 0]) !== []) {
+            throw new NotWritten('no such argument');
+        }
+        return $this->made(Cycle::class, array_diff_key($given, ['start' => 0, 'count' => 0, 'from' => 0]), '');
+    }
+
+    /** @param array<mixed> $given */
+    public function day(array $given, string $name): DateTimeImmutable
+    {
+        return $this->dayOrNull($given, $name) ?? throw new NotWritten('an argument is missing');
+    }
+
+    /** @param array<mixed> $given */
+    public function dayOrNull(array $given, string $name): ?DateTimeImmutable
+    {
+        $text = $given[$name] ?? null;
+        if ($text !== null && !is_string($text)) {
+            throw new NotWritten('an argument has another type');
+        }
+        $this->at = $this->path($name);
+        $day = $text === null ? null : Day::parse($text, '');
+        $this->at = '';
+        return $day;
+    }
+
+    /** Of a call as `tariff`, `cycle` and the days above find it. */
+    public function of(string $call): self
+    {
+        $this->call = $call;
+        return $this;
+    }
+
+    /** @param array<mixed> $given */
+    private function change(Calls $calls, array $given): Value
+    {
+        $call = $this->name();
+        $own = array_diff_key($given, array_flip($call === 'subscribe' ? ['plans', 'today'] : ['plans', 'subscription', 'posted', 'today']));
         return match ($call) {
-            'subscribe' => $calls->subscribe(self::plans($given), Enrolment::fromArray($own), self::day($given['today'])),
-            'amend' => $calls->amend(self::plans($given), self::subscription($given), Amendment::fromArray($own), self::day($given['today']), self::posted($given)),
-            'renew' => $calls->renew(self::plans($given), self::subscription($given), Renewal::fromArray($own), self::day($given['today']), self::posted($given)),
-            'bill' => $calls->bill(self::plans($given), self::subscription($given), self::day($given['as_of']), self::posted($given)),
+            'subscribe' => $calls->subscribe($this->plans($given), $this->made(Enrolment::class, $own, ''), $this->day($given, 'today')),
+            'amend' => $calls->amend($this->plans($given), $this->subscription($given), $this->made(Amendment::class, $own, ''), $this->day($given, 'today'), $this->posted($given)),
+            'renew' => $calls->renew($this->plans($given), $this->subscription($given), $this->made(Renewal::class, $own, ''), $this->day($given, 'today'), $this->posted($given)),
+            'bill' => $calls->bill($this->plans($given), $this->subscription($given), $this->day($given, 'as_of'), $this->posted($given)),
+            default => throw new NotWritten('no such call'),
         };
-    }
-
-    /** @param array<mixed> $given */
-    public static function tariff(array $given): Tariff
-    {
-        unset($given['start'], $given['last_day']);
-        return Tariff::fromArray($given);
-    }
-
-    public static function day(?string $text): ?\DateTimeImmutable
-    {
-        return $text === null ? null : \Echeance\Internal\Day::parse($text, 'day');
-    }
-
-    /** @param array<mixed> $given */
-    private static function cycle(array $given): Cycle
-    {
-        unset($given['start'], $given['count'], $given['from']);
-        return Cycle::fromArray($given);
     }
 
     /**
      * @param array<mixed> $given
      * @return array<string, Plan>
      */
-    private static function plans(array $given): array
+    private function plans(array $given): array
     {
-        return array_map(Plan::fromArray(...), $given['plans']);
+        $plans = $this->listed($given, 'plans');
+        foreach ($plans as $id => $plan) {
+            $plans[$id] = $this->made(Plan::class, $plan, "plans.$id");
+        }
+        return $plans;
     }
 
     /** @param array<mixed> $given */
-    private static function subscription(array $given): Subscription
+    private function subscription(array $given): Subscription
     {
-        return Subscription::fromArray($given['subscription']);
+        return $this->made(Subscription::class, $given['subscription'] ?? throw new NotWritten('an argument is missing'), 'subscription');
     }
 
     /**
      * @param array<mixed> $given
      * @return list<Line>
      */
-    private static function posted(array $given): array
+    private function posted(array $given): array
     {
-        return array_map(Line::fromArray(...), $given['posted'] ?? []);
+        $posted = array_key_exists('posted', $given) ? $this->listed($given, 'posted') : [];
+        foreach ($posted as $place => $line) {
+            $posted[$place] = $this->made(Line::class, $line, "posted[$place]");
+        }
+        return $posted;
+    }
+
+    /**
+     * @param array<mixed> $given
+     * @return array<mixed>
+     */
+    private function listed(array $given, string $name): array
+    {
+        $values = array_key_exists($name, $given) ? $given[$name] : throw new NotWritten('an argument is missing');
+        $isRight = is_array($values) && ($values === [] || array_is_list($values) === ($name === 'posted'));
+        return $isRight ? $values : throw new NotWritten('an argument has another type');
+    }
+
+    /**
+     * @template T of Value
+     * @param class-string<T> $class
+     * @return T
+     */
+    private function made(string $class, mixed $document, string $name): Value
+    {
+        if (!is_array($document) || $document !== [] && array_is_list($document)) {
+            throw new NotWritten('an argument has another type');
+        }
+        $this->at = $this->path($name);
+        $value = $class::fromArray($document);
+        $this->at = '';
+        return $value;
+    }
+
+    /** The path of a field in the document, for one that was refused. */
+    public function fieldOf(EcheanceException $error): string
+    {
+        return $this->at . ($this->at === '' || $error->field === '' || $error->field[0] === '[' ? '' : '.') . $error->field;
+    }
+
+    private function path(string $name): string
+    {
+        return $name === '' ? $this->call : "$this->call.$name";
+    }
+
+    /** The call, without what it stands in. */
+    private function name(): string
+    {
+        return substr((string) strrchr(".$this->call", '.'), 1);
+    }
+
+    /**
+     * @param mixed $choices
+     * @return array{string, mixed}
+     */
+    private static function only(mixed $choices): array
+    {
+        if (!is_array($choices) || count($choices) !== 1 || array_is_list($choices)) {
+            throw new NotWritten('not one call');
+        }
+        return [(string) array_key_first($choices), reset($choices)];
     }
 
     /**

@@ -8,15 +8,18 @@ use Closure;
 use Echeance\EngineTransport;
 use Echeance\LibraryException;
 
-/** @internal An engine, whatever carries its calls. */
+/** @internal An engine, whatever carries its calls: that of one process, until it is closed. */
 final class BoundEngine implements EngineTransport
 {
+    private readonly int|false $owner;
+
     /**
      * @param Closure(string): string $call
      * @param Closure(): void $close
      */
     public function __construct(private readonly Closure $call, private ?Closure $close, private readonly string $path)
     {
+        $this->owner = getmypid();
     }
 
     public function __destruct()
@@ -34,6 +37,14 @@ final class BoundEngine implements EngineTransport
                 $this->path,
             );
         }
+        if ($this->owner !== getmypid()) {
+            throw LibraryException::because(
+                'engine_forked',
+                "the engine on `$this->path` belongs to the process that opened it; open one after the fork",
+                "Le moteur sur « $this->path » est celui du processus qui l’a ouvert. Ouvrez-en un après le fork.",
+                $this->path,
+            );
+        }
         return ($this->call)($request);
     }
 
@@ -41,6 +52,6 @@ final class BoundEngine implements EngineTransport
     {
         $close = $this->close;
         $this->close = null;
-        $close === null ?: $close();
+        $close === null || $this->owner !== getmypid() ?: $close();
     }
 }

@@ -13,6 +13,10 @@ final class Day
     /** How many days are remembered; they never change, so that one object does for all. */
     private const MOST = 20_000;
 
+    /** The first and the last day that the core knows, with microseconds. */
+    private const FIRST = 19_000_101_000_000;
+    private const LAST = 99_991_231_000_000;
+
     /** @var array<string, DateTimeImmutable> */
     private static array $known = [];
     private static ?DateTimeZone $utc = null;
@@ -21,14 +25,13 @@ final class Day
     public static function text(DateTimeImmutable $day, string $field): string
     {
         $text = $day->format('Y-m-dHisu');
-        if (str_ends_with($text, '000000000000')) {
-            return substr($text, 0, -12);
-        }
         // Where the clocks change at midnight, a day begins later.
-        if ($day != $day->setTime(0, 0)) {
+        if (!str_ends_with($text, '000000000000') && $day != $day->setTime(0, 0)) {
             throw Refusal::make('day_invalid', $field, ['value' => $day->format('Y-m-d\TH:i:s.u')]);
         }
-        return $day->format('Y-m-d');
+        $text = substr($text, 0, -12);
+        // A year of more digits, or before the year 0.
+        return strlen($text) === 10 ? $text : throw Refusal::make('day_invalid', $field, ['value' => Refusal::cut($text)]);
     }
 
     public static function textOrNull(?DateTimeImmutable $day, string $field): ?string
@@ -41,9 +44,17 @@ final class Day
     {
         // The day and its microseconds in one number, the time of day from the clock's seconds: faster than the text.
         $number = (int) $day->format('Ymdu');
-        return $number % 1_000_000 === 0 && ($day->getTimestamp() + $day->getOffset()) % 86_400 === 0
-            ? intdiv($number, 1_000_000)
-            : (int) str_replace('-', '', self::text($day, $field));
+        if ($number % 1_000_000 !== 0 || ($day->getTimestamp() + $day->getOffset()) % 86_400 !== 0 || $number < self::FIRST || $number > self::LAST) {
+            return self::numberOf($day, $field);
+        }
+        return intdiv($number, 1_000_000);
+    }
+
+    /** What is no day, or none of those that the core knows, must not reach C: its numbers have 32 bits. */
+    private static function numberOf(DateTimeImmutable $day, string $field): int
+    {
+        $text = self::text($day, $field);
+        return $text >= '1900' ? (int) str_replace('-', '', $text) : throw Refusal::make('day_out_of_range', $field, ['value' => $text]);
     }
 
     public static function numberOrZero(?DateTimeImmutable $day, string $field): int

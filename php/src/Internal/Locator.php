@@ -43,12 +43,25 @@ final class Locator
 
     public static function missing(string $what, string $path, ?Throwable $previous = null): LibraryException
     {
+        // The system's own words are English.
         $why = $previous === null ? '' : " ({$previous->getMessage()})";
         return LibraryException::because(
             'library_missing',
             "the $what `$path` cannot be started or loaded$why; bin/echeance-php-check says what to do",
-            "« $path » ne peut être ni chargé ni lancé$why. bin/echeance-php-check dit que faire.",
+            "« $path » ne peut être ni chargé ni lancé. bin/echeance-php-check dit que faire.",
             $path,
+            $previous,
+        );
+    }
+
+    /** A library or a command of another release. */
+    public static function mismatch(string $english, string $french, string $value, ?Throwable $previous = null): LibraryException
+    {
+        return LibraryException::because(
+            'library_mismatch',
+            "the library is of another release than this package ($english); take both from one",
+            "La bibliothèque et ce paquet ne sont pas de la même version ($french). Prenez-les ensemble.",
+            $value,
             $previous,
         );
     }
