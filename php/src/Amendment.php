@@ -51,7 +51,7 @@ final class Amendment extends Value
     {
         $value = new self(
             id: $fields->text('id'),
-            change: $fields->value('change', Change::class),
+            change: Change::in($fields, 'change'),
             on: $fields->dayOrNull('on'),
             by: $fields->textOrNull('by'),
             note: $fields->textOrNull('note'),

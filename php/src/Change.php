@@ -118,6 +118,13 @@ final class Change extends Value
         return [$this->kind => $this->fields === [] ? new stdClass() : $this->fields];
     }
 
+    /** @internal The change in a field. */
+    public static function in(Fields $fields, string $name): static
+    {
+        [, $held] = $fields->choice($name, [], array_keys(self::KINDS));
+        return self::read($held);
+    }
+
     /** @internal */
     public static function read(Fields $fields): static
     {

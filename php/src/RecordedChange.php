@@ -56,7 +56,7 @@ final class RecordedChange extends Value
             id: $fields->text('id'),
             on: $fields->day('on'),
             recordedOn: $fields->day('recorded_on'),
-            change: $fields->value('change', Change::class),
+            change: Change::in($fields, 'change'),
             by: $fields->textOrNull('by'),
             note: $fields->textOrNull('note'),
             meta: $fields->meta(),

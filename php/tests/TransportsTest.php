@@ -149,7 +149,7 @@ final class TransportsTest extends TestCase
         $wrong = [
             [401, 'encoding_invalid', '4', "/tmp\xff.db"],
             [118, 'text_empty', '', ''],
-            [117, 'text_too_long', '4097 bytes', str_repeat('x', 4_097)],
+            [117, 'text_too_long', str_repeat('x', 64) . '…', str_repeat('x', 4_097)],
             [304, 'store_failed', '', "/tmp/a\0b.db"],
         ];
         foreach ($wrong as [$code, $name, $value, $path]) {

@@ -96,6 +96,9 @@ final class Vectors
         if ($en === '' || $fr === '' || $en === $fr) {
             return 'the two messages must be there and differ';
         }
+        if (preg_match('/\{\w+\}/', $en . $fr) === 1) {
+            return 'a place of a message is left';
+        }
         foreach (['field', 'value'] as $name) {
             $named = $error[$name] ?? '';
             if ($name === 'value' && $error['name'] === 'type_wrong' && in_array($named, ['object', 'list'], true)) {

@@ -100,6 +100,45 @@ final class VectorsTest extends TestCase
         self::assertGreaterThanOrEqual(450, $refused);
     }
 
+    /** One field of a vector spoilt: it is refused, or accepted, as the document is. */
+    public function testWhatIsSpoiltIsRefusedAlike(): void
+    {
+        [$client] = self::clients()['FFI'];
+        $objects = new ThroughObjects($client);
+        $vectors = array_values(array_filter(Vectors::all(), static fn (array $vector): bool => $vector['document'] !== null && isset($vector['answer']['ok']) && strlen($vector['request']) < 10_000));
+        mt_srand(20261124);
+        [$tried, $refused] = [0, 0];
+        while ($tried < 2_000) {
+            $document = $vectors[mt_rand(0, count($vectors) - 1)]['document'];
+            $value = [null, 7, 'x', true, 1.5, ''][mt_rand(0, 5)];
+            $holder = &$document;
+            do {
+                $name = array_rand($holder);
+                $isLeaf = !is_array($holder[$name]) || $holder[$name] === [] || mt_rand(0, 4) === 0;
+                if (!$isLeaf) {
+                    $holder = &$holder[$name];
+                }
+            } while (!$isLeaf);
+            // A field of a list has no name.
+            $holder[mt_rand(0, 5) === 0 && !array_is_list($holder) ? 'unheard' : $name] = $value;
+            unset($holder);
+            $request = preg_replace('/"(\w+)":\[\](?<!"posted":\[\])/', '"$1":{}', Json::encode($document));
+            $expected = json_decode($client->call($request), true);
+            try {
+                $got = Json::decode(Json::encode($objects->answer($document)));
+                self::assertTrue(Json::same($expected['ok'] ?? null, $got), $request);
+            } catch (EcheanceException $error) {
+                self::assertSame(self::told($expected['error'] ?? ['code' => 0, 'name' => 'accepted']), [$error->errorCode, $error->errorName, $objects->fieldOf($error), $error->value], $request);
+                self::assertNull(self::fault($error), $request . self::fault($error));
+                $refused++;
+            } catch (NotWritten) {
+                continue;
+            }
+            $tried++;
+        }
+        fwrite(STDOUT, "\nspoilt vectors through objects: $refused of $tried refused, all alike\n");
+    }
+
     /** The typed functions give what the documents give, and refuse what they refuse, for every prorata and every grid that they can be asked. */
     public function testThroughTheTypedFunctions(): void
     {

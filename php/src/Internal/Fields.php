@@ -81,8 +81,7 @@ final class Fields
         if ($this->isNothing($name)) {
             return null;
         }
-        [$word, $percent] = $this->choice($name, [], ['percent']);
-        return $percent?->text('percent') ?? throw Refusal::type($this->path($name), $word, 'an object with one key');
+        return $this->choice($name, [], ['percent'])[1]?->text('percent');
     }
 
     /** @return array<mixed> */
@@ -166,7 +165,7 @@ final class Fields
     /**
      * A word, or an object of one key, which then holds what the fields give. Which words there are is for the core to say.
      *
-     * @param list<string> $plain words that hold nothing
+     * @param list<string> $plain words that hold nothing; without them it is an object
      * @param list<string> $holding words that hold something
      * @return array{string, ?Fields}
      */
@@ -175,7 +174,11 @@ final class Fields
         $value = $this->take($name);
         $value = $value instanceof stdClass ? (array) $value : $value;
         if (is_string($value)) {
-            return [$value, null];
+            return match (true) {
+                $plain !== [] => [$value, null],
+                in_array($value, $holding, true) => throw Refusal::type($this->path($name), $value, 'an object with one key'),
+                default => throw self::unknownChoice($this->path($name), $value, $holding),
+            };
         }
         if (!is_array($value) || self::isList($value) || count($value) !== 1) {
             throw Refusal::type($this->path($name), $value, 'a word or an object with one key');

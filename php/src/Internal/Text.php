@@ -45,7 +45,7 @@ final class Text
     {
         $bytes = strlen($path);
         return match (true) {
-            $bytes > self::MAX_PATH => throw Refusal::make('text_too_long', 'path', ['value' => "$bytes bytes", 'max' => (string) self::MAX_PATH]),
+            $bytes > self::MAX_PATH => throw Refusal::make('text_too_long', 'path', ['value' => Refusal::cut($path), 'max' => (string) self::MAX_PATH]),
             !self::isUtf8($path) => throw Refusal::make('encoding_invalid', 'path', ['value' => (string) self::lengthOfUtf8($path)]),
             $bytes === 0 => throw Refusal::make('text_empty', 'path', []),
             str_contains($path, "\0") => throw Refusal::make('store_failed', 'path', ['reason' => ['the path has a byte 0', 'le chemin a un octet 0']]),
