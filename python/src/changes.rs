@@ -1,6 +1,7 @@
 //! What a change can say: one class for each kind.
 
 use chrono::NaiveDate;
+use echeance::error::Phrase;
 use echeance::{ChangeKind, Id, Label, Percent, Price, Quantity};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -10,9 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::day::Day;
 use crate::document::{Made, New, document_class, held_class, made};
-use crate::given::{FromPython, Given, maybe};
+use crate::given::{FromPython, Given, Periods, maybe};
 use crate::number::Number;
-use crate::refused::type_wrong;
+use crate::refused::{type_of, wrong_type};
 
 /// The kinds by number, as documents call them.
 const NAMES: [&str; 8] = [
@@ -84,7 +85,7 @@ macro_rules! read_kinds {
                 $(if let Ok(found) = value.cast_exact::<$class>() {
                     return Ok(found.get().0.0.clone());
                 })*
-                Err(type_wrong(value, concat!("a change: ", $("echeance.", stringify!($class), " "),*).trim_end()))
+                Err(wrong_type(&type_of(value), (Phrase::ChangeSuchAs, "echeance.PriceSet")))
             }
         }
 
@@ -280,8 +281,10 @@ macro_rules! kind {
         }
     };
     (@argument must $core:ty) => { Given<$core> };
+    (@argument number $core:ty) => { Given<$core> };
     (@argument may $core:ty) => { Option<Given<$core>> };
     (@take must $field:ident) => { $field.at(stringify!($field))? };
+    (@take number $field:ident) => { $field.at(stringify!($field))?.0 };
     (@take may $field:ident) => { maybe($field, stringify!($field))? };
 }
 
@@ -291,7 +294,7 @@ kind! {
     /// >>> Renewed(periods=2).periods
     /// 2
     Renewed = Renewed number 1 "renewed" signature (*, periods) {
-        periods: must u32 => u32, |it| Some(*it);
+        periods: number Periods => u32, |it| Some(*it);
     }
 }
 

@@ -17,7 +17,7 @@ static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static FROM_ORDINAL: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
 
 const HINT: PyStaticExpr = type_hint_identifier!("datetime", "date");
-const EXPECTED: &str = "datetime.date";
+const EXPECTED: &[&str] = &["datetime.date"];
 
 impl FromPython for NaiveDate {
     const HINT: PyStaticExpr = HINT;

@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use echeance::error::Phrase;
 use echeance::error::limits::MAX_DOCUMENT_BYTES;
 use echeance::{Result, document};
 use pyo3::inspect::PyStaticExpr;
@@ -14,7 +15,7 @@ use serde::de::DeserializeOwned;
 use crate::classes::*;
 use crate::given::{Given, text};
 use crate::plain::{loads, plain};
-use crate::refused::{Answer, type_wrong, unreadable, wrong_type};
+use crate::refused::{Answer, caught, detached, type_of, unreadable, wrong_type};
 
 /// A value of the shared language: every class of plans, subscriptions, lines and answers is one.
 ///
@@ -98,7 +99,7 @@ macro_rules! document_class {
             fn read(value: &Bound<'_, PyAny>) -> echeance::Result<Self> {
                 match value.cast_exact::<$name>() {
                     Ok(found) => Ok(found.get().0.clone()),
-                    Err(_) => Err($crate::refused::type_wrong(value, concat!("echeance.", stringify!($name)))),
+                    Err(_) => Err($crate::refused::type_wrong(value, &[concat!("echeance.", stringify!($name))])),
                 }
             }
         }
@@ -187,7 +188,7 @@ macro_rules! for_each_class {
 macro_rules! json_of_class {
     (($value:expr) $($class:ident)*) => {$(
         if let Ok(value) = $value.cast_exact::<$class>() {
-            return document::to_json(value.get().core());
+            return caught(|| document::to_json(value.get().core()));
         }
     )*};
 }
@@ -220,7 +221,7 @@ macro_rules! fields_of_class {
 macro_rules! read_of_class {
     (($class_given:expr, $text:expr) $($class:ident)*) => {$(
         if $class_given.is($class::type_object($class_given.py())) {
-            let core = $class_given.py().detach(|| read::<<$class as Held>::Core>($text))?;
+            let core = detached($class_given.py(), || read::<<$class as Held>::Core>($text))?;
             return Ok(Made::<$class>(core).into_pyobject($class_given.py())?.into_any());
         }
     )*};
@@ -229,7 +230,7 @@ macro_rules! read_of_class {
 /// The document of a value, as JSON.
 pub fn json_of(value: &Bound<'_, PyAny>) -> Result<String> {
     for_each_class!(json_of_class!(value));
-    Err(type_wrong(value, "a class of echeance"))
+    Err(wrong_type(&type_of(value), (Phrase::ClassOf, "echeance")))
 }
 
 fn hash_of(value: &Bound<'_, PyAny>, hasher: &mut DefaultHasher) {
@@ -248,7 +249,7 @@ fn fields(class: &Bound<'_, PyType>) -> &'static [&'static str] {
 
 fn parsed<'py>(class: &Bound<'py, PyType>, text: &str) -> Answer<Bound<'py, PyAny>> {
     for_each_class!(read_of_class!(class, text));
-    Err(wrong_type("Document", "a class of echeance").into())
+    Err(wrong_type("Document", (Phrase::ClassOf, "echeance")).into())
 }
 
 /// A document; one that was written here may be larger than a request.
@@ -294,7 +295,7 @@ impl Document {
     /// >>> Tax.from_dict({"code": "FR20", "rate": 20.0})
     /// Traceback (most recent call last):
     ///     ...
-    /// echeance.errors.InputTypeError: `rate`: found float, expected plain data, decimal.Decimal or datetime.date
+    /// echeance.errors.InputTypeError: `rate`: found a value of type `float`, expected `dict`, `list`, `tuple`, `str`, `int`, `bool`, `None`, `decimal.Decimal` or `datetime.date`
     #[classmethod]
     #[pyo3(signature = (data: "Any") )]
     fn from_dict<'py>(cls: &Bound<'py, PyType>, data: &Bound<'py, PyAny>) -> Answer<Itself<'py>> {
@@ -363,5 +364,5 @@ impl Document {
 
 /// The text of an argument.
 pub fn text_argument<'a>(value: &'a Bound<'_, PyAny>, field: &str) -> Result<&'a str> {
-    text(value, "str").map_err(|error| error.at(field))
+    text(value, &["str"]).map_err(|error| error.at(field))
 }

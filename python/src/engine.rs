@@ -1,35 +1,39 @@
 //! The engine that owns its storage.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use chrono::NaiveDate;
 use echeance::billing::{self, DocumentStatus};
-use echeance::store::{Failure, MemoryStore, Store, Tenant};
+use echeance::calendar::FIRST_DAY;
+use echeance::document::call_engine;
+use echeance::error::limits::MAX_PERIODS;
+use echeance::store::Tenant;
 use echeance::subscription::Meta;
-use echeance::{BilledFrom, ChangeKind, Error, ErrorCode, Id, Key, Label, Plans, Price, Quantity, Terms};
-use echeance_sqlite::SqliteStore;
+use echeance::{BilledFrom, ChangeKind, Error, Id, Key, Label, Plans, Price, Quantity, Terms};
 use pyo3::prelude::*;
 
-use crate::answers::{Outcome, OutcomeOf, State};
+use crate::answers::{Outcome, OutcomeOf};
 use crate::document::{Made, Tuple};
 use crate::enrolment::{Client, Notes, draft, enrolment};
-use crate::given::{Given, maybe, or};
+use crate::given::{Count, Given, Periods, maybe, or, out_of_range, truth};
+use crate::kept::Handle;
 use crate::line::Line;
 use crate::plain::Word;
 use crate::plan::Plan;
-use crate::refused::Answer;
+use crate::refused::{Answer, detached, moved, of_renewal};
 use crate::schedule::{Rows, Schedule};
-use crate::stored::{FailureOf, Run, RunOf, Stored, StoredOf};
-
-type Inner = echeance::Engine<Box<dyn Store + Send>>;
+use crate::state::State;
+use crate::stored::{Run, RunOf, Stored};
+use crate::verbs::answered;
 
 /// Whose rows they are, when nobody says.
 const TENANT: &str = "main";
+/// How many lines `lines_without_document` gives when it is not told.
+const LINES_SHOWN: u64 = 100;
 
 /// Subscriptions kept in a store: every verb in one transaction, every id an idempotency key.
 ///
 /// The same id with the same content answers what it answered the first time; with other content it is
-/// refused. It may be used from several threads, and closes at the end of a `with`.
+/// refused. It may be used from several threads, and closes at the end of a `with`. A process that was forked
+/// opens an engine of its own.
 ///
 /// >>> with Engine.open("memory:") as shop:
 /// ...     shop.add_plan("HEB-PRO", plan)
@@ -37,24 +41,7 @@ const TENANT: &str = "main";
 /// True
 /// Decimal('27.36')
 #[pyclass(module = "echeance", frozen)]
-pub struct Engine {
-    inner: Arc<Mutex<Option<Inner>>>,
-    tenant: Tenant,
-}
-
-impl Engine {
-    /// Runs with the interpreter free, and alone.
-    fn run<T: Send>(&self, py: Python<'_>, work: impl FnOnce(&mut Inner, &Tenant) -> echeance::Result<T> + Send) -> Answer<T> {
-        let answer = py.detach(|| {
-            let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-            match inner.as_mut() {
-                Some(engine) => work(engine, &self.tenant),
-                None => Err(Error::new(ErrorCode::StoreFailed).with("reason", "the engine is closed")),
-            }
-        });
-        Ok(answer?)
-    }
-}
+pub struct Engine(Handle);
 
 #[pymethods]
 impl Engine {
@@ -71,39 +58,22 @@ impl Engine {
             Some(tenant) => tenant,
             None => TENANT.parse()?,
         };
-        let store: Box<dyn Store + Send> = match url.strip_prefix("sqlite:///") {
-            Some(path) if !path.is_empty() && !path.contains('\0') => Box::new(py.detach(|| SqliteStore::open(path))?),
-            _ if url == "memory:" => Box::new(MemoryStore::new()),
-            _ => {
-                let expected = "`sqlite:///path`, `memory:`";
-                return Err(Error::new(ErrorCode::ChoiceUnknown)
-                    .at("url")
-                    .value(url)
-                    .with("expected", expected)
-                    .into());
-            }
-        };
-        let inner = Arc::new(Mutex::new(Some(echeance::Engine::new(store))));
-        Ok(Self { inner, tenant })
+        Ok(Self(detached(py, || Handle::open(url, tenant))?))
     }
 
-    /// The same engine for another tenant's rows.
+    /// The same engine for another tenant's rows. Closing it closes nothing but itself.
     ///
     /// >>> engine.for_tenant("acme").load("S-1")
     /// Traceback (most recent call last):
     ///     ...
-    /// echeance.errors.NotFoundError: `id`: there is no `S-1`
+    /// echeance.errors.NotFoundError: `subscription`: there is no `S-1`
     fn for_tenant(&self, tenant: Given<Tenant>) -> Answer<Self> {
-        let tenant = tenant.at("tenant")?;
-        Ok(Self {
-            inner: Arc::clone(&self.inner),
-            tenant,
-        })
+        Ok(Self(self.0.for_tenant(tenant.at("tenant")?)))
     }
 
     #[getter]
     fn tenant(&self) -> &str {
-        self.tenant.as_str()
+        self.0.tenant.as_str()
     }
 
     /// Adds a plan, or one that has grown by later prices, and answers whether anything was written.
@@ -112,7 +82,10 @@ impl Engine {
     /// False
     fn add_plan(&self, py: Python<'_>, id: Given<Id>, plan: Given<echeance::Plan>) -> Answer<bool> {
         let (id, plan) = (id.at("id")?, plan.at("plan")?);
-        self.run(py, |engine, tenant| engine.add_plan(tenant, &id, &plan))
+        // The engine names the id that is taken `plan`.
+        let of_id = |error: Error| if error.field() == "plan" { moved(&error, "id") } else { error };
+        self.0
+            .run(py, |engine, tenant| engine.add_plan(tenant, &id, &plan).map_err(of_id))
     }
 
     /// The plan of that id.
@@ -121,7 +94,7 @@ impl Engine {
     /// 'Hébergement Pro'
     fn plan(&self, py: Python<'_>, id: Given<Id>) -> Answer<Made<Plan>> {
         let id = id.at("id")?;
-        self.run(py, |engine, tenant| engine.plan(tenant, &id)).map(Made)
+        self.0.run(py, |engine, tenant| engine.plan(tenant, &id)).map(Made)
     }
 
     /// Subscribes a client (abonner un client); the arguments are those of the function `subscribe`.
@@ -129,7 +102,7 @@ impl Engine {
     ///
     /// >>> engine.subscribe(id="S-2", customer="C-7", plan="HEB-PRO", today=date(2026, 3, 1)).state.status
     /// 'active'
-    #[pyo3(signature = (*, today, id, customer, plan, start = None, payer = None, reference = None, quantity = None, price = None, discount = None, billed_from = None, first_due_on = None, change_id = None, by = None, note = None, meta = None, preview = false))]
+    #[pyo3(signature = (*, today, id, customer, plan, start = None, payer = None, reference = None, quantity = None, price = None, discount = None, billed_from = None, first_due_on = None, change_id = None, by = None, note = None, meta = None, preview: "bool" = false))]
     #[expect(clippy::too_many_arguments, reason = "the keywords of the verb")]
     fn subscribe(
         &self,
@@ -150,7 +123,7 @@ impl Engine {
         by: Option<Given<Label>>,
         note: Option<Given<Label>>,
         meta: Option<Given<Meta>>,
-        preview: bool,
+        #[pyo3(from_py_with = truth)] preview: bool,
     ) -> Answer<Made<Outcome>> {
         let client = Client {
             id,
@@ -168,7 +141,7 @@ impl Engine {
         };
         let entered = enrolment(client, Notes { by, note, meta })?;
         let today = today.at("today")?;
-        let outcome = self.run(py, |engine, tenant| {
+        let outcome = self.0.run(py, |engine, tenant| {
             let outcome = match preview {
                 true => engine.preview_subscribe(tenant, entered, today)?,
                 false => engine.subscribe(tenant, entered, today)?,
@@ -188,7 +161,7 @@ impl Engine {
     ///
     /// >>> engine.amend("S-1", today=date(2026, 3, 20), id="c2", change=PriceSet(price=Decimal("59.90")), preview=True).subscription.changes[1].on
     /// datetime.date(2026, 4, 1)
-    #[pyo3(signature = (subscription, *, today, id, change, on = None, by = None, note = None, meta = None, preview = false))]
+    #[pyo3(signature = (subscription, *, today, id, change, on = None, by = None, note = None, meta = None, preview: "bool" = false))]
     #[expect(clippy::too_many_arguments, reason = "the keywords of the verb")]
     fn amend(
         &self,
@@ -201,22 +174,18 @@ impl Engine {
         by: Option<Given<Label>>,
         note: Option<Given<Label>>,
         meta: Option<Given<Meta>>,
-        preview: bool,
+        #[pyo3(from_py_with = truth)] preview: bool,
     ) -> Answer<Made<Outcome>> {
         let (subscription, today) = (subscription.at("subscription")?, today.at("today")?);
         let asked = draft(id, change.at("change")?, on, Notes { by, note, meta })?;
-        let outcome = self.run(py, |engine, tenant| match preview {
-            true => engine.preview_amend(tenant, &subscription, today, asked),
-            false => engine.amend(tenant, &subscription, today, asked),
-        })?;
-        Ok(Made(outcome.into()))
+        self.0.changed(py, &subscription, today, asked, preview, |error| error)
     }
 
     /// Renews (Renouveler) by so many `periods`, 1 when left out. With `preview`, answers the same and stores nothing.
     ///
     /// >>> engine.renew("S-1", today=date(2026, 3, 20), id="r1", preview=True).lines[-1].period.start
     /// datetime.date(2026, 4, 1)
-    #[pyo3(signature = (subscription, *, today, id, periods = None, by = None, note = None, meta = None, preview = false))]
+    #[pyo3(signature = (subscription, *, today, id, periods = None, by = None, note = None, meta = None, preview: "bool" = false))]
     #[expect(clippy::too_many_arguments, reason = "the keywords of the verb")]
     fn renew(
         &self,
@@ -224,22 +193,18 @@ impl Engine {
         subscription: Given<Id>,
         today: Given<NaiveDate>,
         id: Given<Id>,
-        periods: Option<Given<u32>>,
+        periods: Option<Given<Periods>>,
         by: Option<Given<Label>>,
         note: Option<Given<Label>>,
         meta: Option<Given<Meta>>,
-        preview: bool,
+        #[pyo3(from_py_with = truth)] preview: bool,
     ) -> Answer<Made<Outcome>> {
         let (subscription, today) = (subscription.at("subscription")?, today.at("today")?);
         let kind = ChangeKind::Renewed {
-            periods: or(periods, "periods", 1)?,
+            periods: maybe(periods, "periods")?.map_or(1, |periods| periods.0),
         };
         let asked = draft(id, kind, None, Notes { by, note, meta })?;
-        let outcome = self.run(py, |engine, tenant| match preview {
-            true => engine.preview_amend(tenant, &subscription, today, asked),
-            false => engine.amend(tenant, &subscription, today, asked),
-        })?;
-        Ok(Made(outcome.into()))
+        self.0.changed(py, &subscription, today, asked, preview, of_renewal)
     }
 
     /// Posts what all subscriptions owe by `as_of`. A second run posts nothing; one that fails is left out, the run goes on.
@@ -250,20 +215,7 @@ impl Engine {
     /// ()
     fn bill(&self, py: Python<'_>, as_of: Given<NaiveDate>) -> Answer<Made<Run>> {
         let as_of = as_of.at("as_of")?;
-        let run = self.run(py, |engine, tenant| {
-            let mut lines = Vec::new();
-            let report = engine.bill(tenant, as_of, &mut |progress| lines.extend(progress.posted.iter().cloned()))?;
-            let failures = report.failures.into_iter().map(|(subscription, error)| FailureOf {
-                subscription,
-                failure: Failure::of(&error, as_of),
-            });
-            Ok(RunOf {
-                as_of,
-                subscriptions: report.subscriptions,
-                lines,
-                failures: failures.collect(),
-            })
-        })?;
+        let run = self.0.run(py, |engine, tenant| RunOf::of(engine, tenant, as_of))?;
         Ok(Made(run))
     }
 
@@ -271,10 +223,16 @@ impl Engine {
     ///
     /// >>> [line.key for line in engine.bill_one("S-1", date(2026, 3, 15))]
     /// ['S-1/fee/2026-03-01/1']
-    #[pyo3(signature = (subscription, as_of, *, preview = false))]
-    fn bill_one(&self, py: Python<'_>, subscription: Given<Id>, as_of: Given<NaiveDate>, preview: bool) -> Answer<Tuple<Line>> {
+    #[pyo3(signature = (subscription, as_of, *, preview: "bool" = false))]
+    fn bill_one(
+        &self,
+        py: Python<'_>,
+        subscription: Given<Id>,
+        as_of: Given<NaiveDate>,
+        #[pyo3(from_py_with = truth)] preview: bool,
+    ) -> Answer<Tuple<Line>> {
         let (subscription, as_of) = (subscription.at("subscription")?, as_of.at("as_of")?);
-        let lines = self.run(py, |engine, tenant| match preview {
+        let lines = self.0.about(py, |engine, tenant| match preview {
             true => engine.preview_bill(tenant, &subscription, as_of),
             false => engine.bill_one(tenant, &subscription, as_of),
         })?;
@@ -287,24 +245,28 @@ impl Engine {
     /// datetime.date(2026, 3, 15)
     fn state(&self, py: Python<'_>, subscription: Given<Id>, today: Given<NaiveDate>) -> Answer<Made<State>> {
         let (subscription, today) = (subscription.at("subscription")?, today.at("today")?);
-        self.run(py, |engine, tenant| engine.state(tenant, &subscription, today))
+        self.0
+            .about(py, |engine, tenant| engine.state(tenant, &subscription, today))
             .map(Made)
     }
 
-    /// The schedule (échéancier) of a subscription from `start` to `until`, both included.
+    /// The schedule (échéancier) of a subscription from `start` (the beginning when left out) to `until`, both included.
     ///
     /// >>> len(engine.schedule("S-1", start=date(2026, 4, 1), until=date(2027, 3, 31)))
     /// 12
-    #[pyo3(signature = (subscription, *, start, until))]
+    #[pyo3(signature = (subscription, *, until, start = None))]
     fn schedule(
         &self,
         py: Python<'_>,
         subscription: Given<Id>,
-        start: Given<NaiveDate>,
         until: Given<NaiveDate>,
+        start: Option<Given<NaiveDate>>,
     ) -> Answer<Made<Schedule>> {
-        let (subscription, start, until) = (subscription.at("subscription")?, start.at("start")?, until.at("until")?);
-        let rows = self.run(py, |engine, tenant| engine.schedule(tenant, &subscription, start, until))?;
+        let (subscription, until) = (subscription.at("subscription")?, until.at("until")?);
+        let start = or(start, "start", FIRST_DAY)?;
+        let rows = self
+            .0
+            .about(py, |engine, tenant| engine.schedule(tenant, &subscription, start, until))?;
         Ok(Made(Rows { rows }))
     }
 
@@ -314,13 +276,8 @@ impl Engine {
     /// 'S-1'
     fn load(&self, py: Python<'_>, subscription: Given<Id>) -> Answer<Made<Stored>> {
         let subscription = subscription.at("subscription")?;
-        let stored = self.run(py, |engine, tenant| engine.load(tenant, &subscription))?;
-        Ok(Made(StoredOf {
-            subscription: stored.subscription,
-            version: stored.version,
-            lines: stored.lines,
-            failure: stored.failure,
-        }))
+        let stored = self.0.about(py, |engine, tenant| engine.load(tenant, &subscription))?;
+        Ok(Made(stored.into()))
     }
 
     /// Puts posted lines on a document, all or none. `status`: `"final"` (the default), or `"cancelled"`: their days are billed again.
@@ -344,19 +301,58 @@ impl Engine {
             issued_on: issued_on.at("issued_on")?,
             status: maybe(status, "status")?.map_or(DocumentStatus::Final, |word| word.0),
         };
-        self.run(py, |engine, tenant| engine.set_document(tenant, &keys, &document))
+        self.0.run(py, |engine, tenant| engine.set_document(tenant, &keys, &document))
     }
 
-    /// Closes the store; every later call is refused.
+    /// The posted lines that are on no document yet: what the host has still to invoice, in the order of their keys.
+    /// `limit`: how many at most (100 when left out, 10,000 at most); `after`: the last key that was given before.
+    ///
+    /// >>> (posted,) = engine.bill_one("S-1", date(2026, 3, 15))
+    /// >>> [line.key for line in engine.lines_without_document()]
+    /// ['S-1/fee/2026-03-01/1']
+    /// >>> engine.lines_without_document(after=posted.key)
+    /// ()
+    #[pyo3(signature = (*, after = None, limit = None))]
+    fn lines_without_document(
+        &self,
+        py: Python<'_>,
+        after: Option<Given<Key>>,
+        limit: Option<Given<Count>>,
+    ) -> Answer<Tuple<Line>> {
+        let (after, limit) = (
+            maybe(after, "after")?,
+            maybe(limit, "limit")?.map_or(LINES_SHOWN, |limit| limit.0),
+        );
+        let limit = match usize::try_from(limit) {
+            Ok(limit) if (1..=MAX_PERIODS).contains(&limit) => limit,
+            _ => return Err(out_of_range(limit, 1, MAX_PERIODS).at("limit").into()),
+        };
+        let lines = self.0.run(py, |engine, tenant| {
+            engine.lines_without_document(tenant, after.as_ref(), limit)
+        })?;
+        Ok(Tuple(lines))
+    }
+
+    /// Answers a request of the engine calls of the documents, which names its tenant itself: text for text, plain data
+    /// for plain data. A refusal is answered too, not raised.
+    ///
+    /// >>> engine.call({"v": 1, "tenant": "main", "bill": {"as_of": date(2026, 3, 15)}})["ok"]
+    /// {'subscriptions': 1, 'lines': 1, 'failures': []}
+    #[pyo3(signature = (request: "str | dict[str, Any]") -> "Any")]
+    fn call<'py>(&self, py: Python<'py>, request: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyAny>> {
+        answered(request, |text| self.0.run(py, |engine, _| Ok(call_engine(engine, text))))
+    }
+
+    /// Closes the store; every later call is refused. An engine of `for_tenant` closes only itself.
+    ///
     ///
     /// >>> engine.close()
     /// >>> engine.load("S-1")
     /// Traceback (most recent call last):
     ///     ...
-    /// echeance.errors.StoreError: the store failed: the engine is closed
-    fn close(&self, py: Python<'_>) {
-        let closed = py.detach(|| self.inner.lock().unwrap_or_else(PoisonError::into_inner).take());
-        drop(closed);
+    /// echeance.errors.LibraryError: the engine on `memory:` was closed
+    fn close(&self, py: Python<'_>) -> Answer<()> {
+        Ok(detached(py, || self.0.close())?)
     }
 
     fn __enter__(slf: Py<Self>) -> Py<Self> {
@@ -364,11 +360,11 @@ impl Engine {
     }
 
     #[pyo3(signature = (*_error: "object") -> "None")]
-    fn __exit__(&self, py: Python<'_>, _error: &Bound<'_, pyo3::types::PyTuple>) {
-        self.close(py);
+    fn __exit__(&self, py: Python<'_>, _error: &Bound<'_, pyo3::types::PyTuple>) -> Answer<()> {
+        self.close(py)
     }
 
     fn __repr__(&self) -> String {
-        format!("<echeance.Engine of '{}'>", self.tenant)
+        format!("<echeance.Engine of '{}'>", self.0.tenant)
     }
 }

@@ -8,8 +8,8 @@ use pyo3::prelude::*;
 use pyo3::type_hint_union;
 
 use crate::day::is_date;
-use crate::given::{FromPython, Given, TEXT, maybe};
-use crate::plain::Word;
+use crate::given::{FromPython, Given, TEXT, maybe, text};
+use crate::plain::setting;
 
 impl FromPython for BilledFrom {
     const HINT: PyStaticExpr = type_hint_union!(TEXT, NaiveDate::HINT);
@@ -18,7 +18,8 @@ impl FromPython for BilledFrom {
         if is_date(value).unwrap_or(false) {
             return NaiveDate::read(value).map(Self::Day);
         }
-        Word::read(value).map(|word| word.0)
+        let word = text(value, &["str", "datetime.date"])?;
+        setting(&word.into())
     }
 }
 

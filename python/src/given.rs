@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt::Display;
 
+use echeance::error::Phrase;
+use echeance::error::limits::{MAX_LEAD_DAYS, MAX_PERIODS, MAX_RENEWED_PERIODS};
 use echeance::{Error, ErrorCode, Result};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyList, PyString, PyTuple};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
-use crate::refused::{type_wrong, wrong_type};
+use crate::refused::{Answer, caught, type_of, type_wrong, wrong_type};
 
 /// The type hint of text.
 pub const TEXT: PyStaticExpr = type_hint_identifier!("builtins", "str");
@@ -52,35 +55,38 @@ impl<'py, T: FromPython> FromPyObject<'_, 'py> for Given<T> {
     const INPUT_TYPE: PyStaticExpr = T::HINT;
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> std::result::Result<Self, Infallible> {
-        Ok(Self(T::read(&value)))
+        Ok(Self(caught(|| T::read(&value))))
     }
 }
 
 /// Text, which must be valid Unicode.
-pub fn text<'a>(value: &'a Bound<'_, PyAny>, expected: &str) -> Result<&'a str> {
+pub fn text<'a>(value: &'a Bound<'_, PyAny>, expected: &[&str]) -> Result<&'a str> {
     let text = value.cast::<PyString>().map_err(|_| type_wrong(value, expected))?;
-    text.to_str().map_err(|_| wrong_type("str", "text without lone surrogates"))
+    text.to_str().map_err(|_| wrong_type("str", Phrase::UnicodeText))
+}
+
+/// The key of a dict.
+pub fn key<'a>(value: &'a Bound<'_, PyAny>) -> Result<&'a str> {
+    match value.is_instance_of::<PyString>() {
+        true => text(value, &["str"]),
+        false => Err(wrong_type(&type_of(value), Phrase::TextAsKey)),
+    }
 }
 
 /// What is written as text.
 macro_rules! read_as_text {
-    ($($core:ty, $expected:literal;)*) => {$(
+    ($($core:ty),*) => {$(
         impl FromPython for $core {
             const HINT: PyStaticExpr = TEXT;
 
             fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-                text(value, $expected)?.parse()
+                text(value, &["str"])?.parse()
             }
         }
     )*};
 }
 
-read_as_text! {
-    echeance::Id, "an id, as text";
-    echeance::Label, "text";
-    echeance::Currency, "a currency, as text such as 'EUR'";
-    echeance::Key, "a key, as text";
-}
+read_as_text!(echeance::Id, echeance::Label, echeance::Currency, echeance::Key);
 
 impl FromPython for echeance::store::Tenant {
     const HINT: PyStaticExpr = TEXT;
@@ -94,16 +100,32 @@ impl FromPython for String {
     const HINT: PyStaticExpr = TEXT;
 
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-        text(value, "text").map(str::to_owned)
+        text(value, &["str"]).map(str::to_owned)
     }
 }
 
 /// A whole number; `bool` is none.
-pub fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>, expected: &str) -> Result<&'a Bound<'py, PyInt>> {
+fn integer<'a, 'py>(value: &'a Bound<'py, PyAny>) -> Result<&'a Bound<'py, PyInt>> {
     match value.cast::<PyInt>() {
         Ok(number) if !value.is_instance_of::<PyBool>() => Ok(number),
-        _ => Err(type_wrong(value, expected)),
+        _ => Err(type_wrong(value, &["int"])),
     }
+}
+
+/// A value as Python writes it; by its type where Python cannot.
+pub fn written(value: &Bound<'_, PyAny>) -> String {
+    match value.str() {
+        Ok(text) => text.to_string_lossy().into_owned(),
+        Err(_) => type_of(value),
+    }
+}
+
+/// The refusal of a number that is not between the two, both included.
+pub fn out_of_range(value: impl Display, min: impl Display, max: impl Display) -> Error {
+    Error::new(ErrorCode::NumberOutOfRange)
+        .value(value)
+        .with("min", min.to_string())
+        .with("max", max.to_string())
 }
 
 macro_rules! read_as_number {
@@ -112,18 +134,47 @@ macro_rules! read_as_number {
             const HINT: PyStaticExpr = NUMBER;
 
             fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-                integer(value, "int")?.extract().map_err(|_| {
-                    Error::new(ErrorCode::NumberOutOfRange)
-                        .value("int")
-                        .with("min", <$core>::MIN.to_string())
-                        .with("max", <$core>::MAX.to_string())
-                })
+                let number = integer(value)?.extract();
+                number.map_err(|_| out_of_range(written(value), <$core>::MIN, <$core>::MAX))
             }
         }
     )*};
 }
 
 read_as_number!(i32, u32, u64);
+
+/// A number of which core takes fewer than its type holds: core refuses it, but what the type does not hold is refused here, by the same limits.
+macro_rules! read_within {
+    ($($(#[$doc:meta])* $name:ident($core:ty) $min:expr, $max:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $name(pub $core);
+
+        impl FromPython for $name {
+            const HINT: PyStaticExpr = NUMBER;
+
+            fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
+                let number = integer(value)?.extract();
+                number.map(Self).map_err(|_| out_of_range(written(value), $min, $max))
+            }
+        }
+    )*};
+}
+
+read_within! {
+    /// Periods that a renewal adds.
+    Periods(u32) 1, MAX_RENEWED_PERIODS;
+    /// Days by which a bill precedes its due day.
+    LeadDays(i32) MAX_LEAD_DAYS.saturating_neg(), MAX_LEAD_DAYS;
+    /// Entries of one answer.
+    Count(u64) 1, MAX_PERIODS;
+}
+
+/// Yes or no, and nothing that only counts as one.
+pub fn truth(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let truth = value.cast::<PyBool>().map(|truth| truth.is_true());
+    let answer: Answer<bool> = truth.map_err(|_| type_wrong(value, &["bool"]).at("preview").into());
+    Ok(answer?)
+}
 
 impl<T: FromPython> FromPython for Option<T> {
     const HINT: PyStaticExpr = type_hint_union!(T::HINT, type_hint_identifier!("builtins", "None"));
@@ -152,7 +203,7 @@ impl<T: FromPython> FromPython for Vec<T> {
         }
         match value.cast::<PyTuple>() {
             Ok(tuple) => tuple.iter().enumerate().map(each).collect(),
-            Err(_) => Err(type_wrong(value, "list or tuple")),
+            Err(_) => Err(type_wrong(value, &["list", "tuple"])),
         }
     }
 }
@@ -161,15 +212,18 @@ impl<K: FromPython + Ord, T: FromPython> FromPython for BTreeMap<K, T> {
     const HINT: PyStaticExpr = type_hint_subscript!(DICT, K::HINT, T::HINT);
 
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-        let dict = value.cast::<PyDict>().map_err(|_| type_wrong(value, "dict"))?;
+        let dict = value.cast::<PyDict>().map_err(|_| type_wrong(value, &["dict"]))?;
         let mut map = Self::new();
-        for (key, entry) in dict.iter() {
-            let read = T::read(&entry).map_err(|error| match text(&key, "text") {
-                Ok(name) => error.at(name),
-                Err(_) => error,
-            });
-            map.insert(K::read(&key)?, read?);
+        // A copy, for what is read may write to the dict.
+        for (name, entry) in copied(dict)? {
+            let read = T::read(&entry).map_err(|error| error.at(key(&name).unwrap_or_default()));
+            map.insert(K::read(&name)?, read?);
         }
         Ok(map)
     }
+}
+
+/// What a dict holds now.
+pub fn copied<'py>(dict: &Bound<'py, PyDict>) -> Result<Bound<'py, PyDict>> {
+    dict.copy().map_err(|_| type_wrong(dict, &["dict"]))
 }

@@ -11,13 +11,16 @@ mod engine;
 mod enrolment;
 mod given;
 mod html;
+mod kept;
 mod line;
 mod number;
 mod plain;
 mod plan;
+mod quote;
 mod refused;
 mod schedule;
 mod settings;
+mod state;
 mod stored;
 mod subscription;
 mod time;
@@ -37,5 +40,5 @@ mod _echeance {
     #[pymodule_export]
     use crate::engine::Engine;
     #[pymodule_export]
-    use crate::verbs::{amend, bill, call, catalogue, explain, explain_due, prorate, renew, schedule, state, subscribe};
+    use crate::verbs::{amend, bill, call, catalogue, explain, explain_due, prorate, recur, renew, schedule, state, subscribe};
 }

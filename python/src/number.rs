@@ -9,7 +9,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyInt, PyString, PyType};
 use pyo3::{type_hint_identifier, type_hint_union};
 
-use crate::given::FromPython;
+use crate::given::{FromPython, written};
 use crate::refused::type_wrong;
 
 static DECIMAL: PyOnceLock<Py<PyType>> = PyOnceLock::new();
@@ -18,6 +18,8 @@ static FRACTION: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 const INT: PyStaticExpr = type_hint_identifier!("builtins", "int");
 const DECIMAL_HINT: PyStaticExpr = type_hint_identifier!("decimal", "Decimal");
 const FRACTION_HINT: PyStaticExpr = type_hint_identifier!("fractions", "Fraction");
+
+const NUMBERS: &[&str] = &["decimal.Decimal", "int"];
 
 /// The decimals that a price, a quantity and a percentage can have.
 const DECIMALS: usize = 6;
@@ -33,13 +35,13 @@ pub fn is_decimal(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 fn read_number<T: std::str::FromStr<Err = Error>>(value: &Bound<'_, PyAny>) -> Result<T> {
     let whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
     if !whole && !is_decimal(value).unwrap_or(false) {
-        return Err(type_wrong(value, "decimal.Decimal or int"));
+        return Err(type_wrong(value, NUMBERS));
     }
     let written = match value.str() {
         Ok(written) => written,
         // Python writes no integer of more than some thousand digits.
         Err(_) if whole => return "9".repeat(64).parse::<T>().map_err(|error| error.value("int")),
-        Err(_) => return Err(type_wrong(value, "decimal.Decimal or int")),
+        Err(_) => return Err(type_wrong(value, NUMBERS)),
     };
     let written = text_of(&written)?;
     plain(&written).parse::<T>().map_err(|error| error.value(&written))
@@ -119,10 +121,10 @@ impl FromPython for Fraction {
         let share = class.and_then(|class| value.is_instance(class)).unwrap_or(false);
         let whole = value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>();
         if !share && !whole {
-            return Err(type_wrong(value, "fractions.Fraction or int"));
+            return Err(type_wrong(value, &["fractions.Fraction", "int"]));
         }
         let part = |name: &str| value.getattr(name).ok().and_then(|part| part.extract::<i64>().ok());
-        let out_of_range = || Error::new(ErrorCode::Overflow).value("Fraction");
+        let out_of_range = || Error::new(ErrorCode::Overflow).value(written(value));
         let (numerator, denominator) = part("numerator").zip(part("denominator")).ok_or_else(out_of_range)?;
         Self::new(numerator, denominator)
     }

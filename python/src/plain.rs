@@ -12,15 +12,25 @@ use serde_json::{Map, Value};
 
 use crate::day::is_date;
 use crate::document::{Document, json_of};
-use crate::given::{FromPython, TEXT, text};
+use crate::given::{FromPython, TEXT, copied, key, out_of_range, text, written};
 use crate::number::{is_decimal, plain as number};
-use crate::refused::{type_wrong, unreadable};
+use crate::refused::{caught, type_wrong, unreadable};
 
-const EXPECTED: &str = "plain data, decimal.Decimal or datetime.date";
+const EXPECTED: &[&str] = &[
+    "dict",
+    "list",
+    "tuple",
+    "str",
+    "int",
+    "bool",
+    "None",
+    "decimal.Decimal",
+    "datetime.date",
+];
 
 /// The value as a document has it: days and decimals become text; floats, times and all else are refused.
 pub fn plain(value: &Bound<'_, PyAny>) -> Result<Value> {
-    at_depth(value, 0)
+    caught(|| at_depth(value, 0))
 }
 
 fn at_depth(value: &Bound<'_, PyAny>, depth: usize) -> Result<Value> {
@@ -53,9 +63,10 @@ fn at_depth(value: &Bound<'_, PyAny>, depth: usize) -> Result<Value> {
     }
     if let Ok(dict) = value.cast::<PyDict>() {
         let mut map = Map::new();
-        for (key, entry) in dict.iter() {
-            let key = text(&key, "a key, as text")?;
-            map.insert(key.to_owned(), at_depth(&entry, inner).map_err(|error| error.at(key))?);
+        // A copy, for what is read may write to the dict.
+        for (name, entry) in copied(dict)? {
+            let name = key(&name)?;
+            map.insert(name.to_owned(), at_depth(&entry, inner).map_err(|error| error.at(name))?);
         }
         return Ok(Value::Object(map));
     }
@@ -65,12 +76,9 @@ fn at_depth(value: &Bound<'_, PyAny>, depth: usize) -> Result<Value> {
 fn whole(value: &Bound<'_, PyAny>) -> Result<Value> {
     let small = value.extract::<i64>().map(Value::from);
     let large = || value.extract::<u64>().map(Value::from);
-    small.or_else(|_| large()).map_err(|_| {
-        Error::new(ErrorCode::NumberOutOfRange)
-            .value("int")
-            .with("min", i64::MIN.to_string())
-            .with("max", u64::MAX.to_string())
-    })
+    small
+        .or_else(|_| large())
+        .map_err(|_| out_of_range(written(value), i64::MIN, u64::MAX))
 }
 
 fn other(value: &Bound<'_, PyAny>) -> Result<Value> {
@@ -83,10 +91,10 @@ fn other(value: &Bound<'_, PyAny>) -> Result<Value> {
         return Ok(Value::from(day.to_string()));
     }
     if is_decimal(value).unwrap_or(false) {
-        let written = value.str().map(|written| written.to_string_lossy().into_owned());
-        return written
-            .map(|written| Value::from(number(&written).into_owned()))
-            .map_err(|_| type_wrong(value, EXPECTED));
+        return match value.str() {
+            Ok(written) => Ok(Value::from(number(&written.to_string_lossy()).into_owned())),
+            Err(_) => Err(type_wrong(value, EXPECTED)),
+        };
     }
     Err(type_wrong(value, EXPECTED))
 }
@@ -142,14 +150,14 @@ impl<T: DeserializeOwned> FromPython for Choice<T> {
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
         let is_written_so = value.is_instance_of::<PyString>() || value.is_instance_of::<PyDict>();
         if !is_written_so {
-            return Err(type_wrong(value, "str or dict"));
+            return Err(type_wrong(value, &["str", "dict"]));
         }
         setting(&plain(value)?).map(Self)
     }
 }
 
 /// A setting. What is refused is read again as text, for the reader of documents says where and why.
-fn setting<T: DeserializeOwned>(value: &Value) -> Result<T> {
+pub fn setting<T: DeserializeOwned>(value: &Value) -> Result<T> {
     T::deserialize(value).or_else(|_| document::from_json(&value.to_string()))
 }
 
@@ -160,7 +168,7 @@ impl<T: DeserializeOwned> FromPython for Word<T> {
     const HINT: PyStaticExpr = TEXT;
 
     fn read(value: &Bound<'_, PyAny>) -> Result<Self> {
-        let word = text(value, "str")?;
+        let word = text(value, &["str"])?;
         setting(&Value::from(word)).map(Self)
     }
 }

@@ -154,6 +154,14 @@ fn rounded(plan: &echeance::Plan, rounding: RoundingSetting) -> echeance::Result
     document::from_json(&written.to_string())
 }
 
+/// The entries of a list that was given, which must have one.
+fn some<T>(list: Option<Vec<T>>, field: &str) -> echeance::Result<Vec<T>> {
+    match list {
+        Some(entries) if entries.is_empty() => Err(echeance::Error::new(echeance::ErrorCode::ListEmpty).at(field)),
+        entries => Ok(entries.unwrap_or_default()),
+    }
+}
+
 impl Plan {
     fn written(&self) -> echeance::Result<Written> {
         let text = document::to_json(&self.0)?;
@@ -182,10 +190,10 @@ impl Plan {
     ) -> New<Self> {
         let currency = currency.at("currency")?;
         let mut plan = echeance::Plan::builder(name.at("name")?, currency, cycle.at("cycle")?);
-        for row in maybe(price, "price")?.unwrap_or_default() {
+        for row in some(maybe(price, "price")?, "price")? {
             plan = plan.price(row.from, row.amount);
         }
-        for item in maybe(items, "items")?.unwrap_or_default() {
+        for item in some(maybe(items, "items")?, "items")? {
             plan = plan.item(item.0);
         }
         if let Some(trial) = maybe(trial, "trial")? {

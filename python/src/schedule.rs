@@ -135,6 +135,10 @@ impl Schedule {
         Each(self.0.rows.clone())
     }
 
+    fn __reversed__(&self) -> Each<Row> {
+        Each(self.0.rows.iter().rev().cloned().collect())
+    }
+
     fn _repr_html_(&self) -> String {
         let rows = self.0.rows.iter().map(|row| {
             let days = format!("{} – {}", row.period.start(), row.period.last_day());

@@ -7,7 +7,7 @@ use echeance::{Id, Percent, Then};
 use pyo3::prelude::*;
 
 use crate::document::{Made, New, document_class, made};
-use crate::given::{Given, maybe, or};
+use crate::given::{Given, LeadDays, maybe};
 use crate::number::Number;
 use crate::plain::{Choice, Word};
 use crate::time::Interval;
@@ -35,14 +35,14 @@ impl Cycle {
         phase: Option<Given<Choice<Phase>>>,
         month_end: Option<Given<Word<MonthEnd>>>,
         timing: Option<Given<Word<Timing>>>,
-        lead_days: Option<Given<i32>>,
+        lead_days: Option<Given<LeadDays>>,
     ) -> New<Self> {
         let mut cycle = echeance::Cycle::every(every.at("every")?);
         cycle.align = maybe(align, "align")?.map_or_else(Alignment::default, |choice| choice.0);
         cycle.phase = maybe(phase, "phase")?.map_or_else(Phase::default, |choice| choice.0);
         cycle.month_end = maybe(month_end, "month_end")?.map_or_else(MonthEnd::default, |word| word.0);
         cycle.timing = maybe(timing, "timing")?.map_or_else(Timing::default, |word| word.0);
-        cycle.lead_days = or(lead_days, "lead_days", 0)?;
+        cycle.lead_days = maybe(lead_days, "lead_days")?.map_or(0, |days| days.0);
         made(Self(cycle))
     }
 

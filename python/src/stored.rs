@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use echeance::calendar::serde_day;
-use echeance::store::Failure;
+use echeance::store::{Failure, Tenant};
 use echeance::{Id, Line as CoreLine};
 use pyo3::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::day::Day;
 use crate::document::{Made, New, Tuple, document_class, made};
 use crate::given::{Given, maybe};
+use crate::kept::Inner;
 use crate::line::Line;
 use crate::plain::Choice;
 use crate::subscription::Subscription;
@@ -23,6 +24,17 @@ pub struct StoredOf {
     pub lines: Vec<CoreLine>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<Failure>,
+}
+
+impl From<echeance::store::Stored> for StoredOf {
+    fn from(stored: echeance::store::Stored) -> Self {
+        Self {
+            subscription: stored.subscription,
+            version: stored.version,
+            lines: stored.lines,
+            failure: stored.failure,
+        }
+    }
 }
 
 document_class! {
@@ -92,6 +104,24 @@ pub struct RunOf {
 pub struct FailureOf {
     pub subscription: Id,
     pub failure: Failure,
+}
+
+impl RunOf {
+    /// Runs.
+    pub fn of(engine: &mut Inner, tenant: &Tenant, as_of: NaiveDate) -> echeance::Result<Self> {
+        let mut lines = Vec::new();
+        let report = engine.bill(tenant, as_of, &mut |progress| lines.extend(progress.posted.iter().cloned()))?;
+        let failures = report.failures.into_iter().map(|(subscription, error)| FailureOf {
+            subscription,
+            failure: Failure::of(&error, as_of),
+        });
+        Ok(Self {
+            as_of,
+            subscriptions: report.subscriptions,
+            lines,
+            failures: failures.collect(),
+        })
+    }
 }
 
 document_class! {

@@ -20,7 +20,7 @@ held_class! {
     /// >>> year = Interval("P1Y")
     /// >>> year == Interval("P12M"), str(year), year.count, year.unit
     /// (True, 'P1Y', 1, 'years')
-    Interval(echeance::Interval) [] hash |it| it
+    Interval(echeance::Interval) ["text"] hash |it| it
 }
 
 impl FromPython for echeance::Interval {
@@ -29,7 +29,7 @@ impl FromPython for echeance::Interval {
     fn read(value: &Bound<'_, PyAny>) -> echeance::Result<Self> {
         match value.cast_exact::<Interval>() {
             Ok(interval) => Ok(interval.get().0),
-            Err(_) => text(value, "echeance.Interval or str")?.parse(),
+            Err(_) => text(value, &["echeance.Interval", "str"])?.parse(),
         }
     }
 }
@@ -40,7 +40,7 @@ impl FromPython for echeance::Then {
     fn read(value: &Bound<'_, PyAny>) -> echeance::Result<Self> {
         match value.cast_exact::<Interval>() {
             Ok(interval) => Ok(Self::Terms(interval.get().0)),
-            Err(_) => text(value, "echeance.Interval or str")?.parse(),
+            Err(_) => text(value, &["echeance.Interval", "str"])?.parse(),
         }
     }
 }
@@ -50,6 +50,15 @@ impl Interval {
     #[new]
     fn new(text: Given<echeance::Interval>) -> New<Self> {
         made(Self(text.at("text")?))
+    }
+
+    /// As it was given.
+    ///
+    /// >>> Interval("P1Y").text
+    /// 'P1Y'
+    #[getter]
+    fn text(&self) -> String {
+        self.0.to_string()
     }
 
     #[getter]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use echeance::calendar::{Alignment, FIRST_DAY, MonthEnd, Phase};
+use echeance::error::limits::MAX_PERIODS;
 use echeance::money::RoundingSetting;
 use echeance::proration::{self, Method, Stub};
 use echeance::subscription::Meta;
@@ -10,15 +11,18 @@ use echeance::{
     Recurrence, Terms, billing, document, text,
 };
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyDict, PyString};
 
-use crate::answers::{Bill, BillOf, Outcome, OutcomeOf, Quote, State};
-use crate::document::{Made, text_argument};
+use crate::answers::{Bill, BillOf, Outcome, OutcomeOf};
+use crate::document::{Made, Tuple, text_argument};
 use crate::enrolment::{Client, Notes, draft, enrolment};
-use crate::given::{Given, maybe, or};
+use crate::given::{Count, Given, Periods, maybe, or, out_of_range};
 use crate::plain::{Choice, Word, loads, plain};
-use crate::refused::{Answer, type_wrong};
+use crate::quote::Quote;
+use crate::refused::{Answer, detached, of_renewal, type_wrong};
 use crate::schedule::{Rows, Schedule};
+use crate::state::State;
+use crate::time::Period;
 
 /// Subscribes a client (abonner un client).
 ///
@@ -67,7 +71,7 @@ pub fn subscribe(
     };
     let entered = enrolment(client, Notes { by, note, meta })?;
     let (plans, today) = (plans.at("plans")?, today.at("today")?);
-    let outcome = py.detach(|| -> echeance::Result<OutcomeOf> {
+    let outcome = detached(py, || -> echeance::Result<OutcomeOf> {
         let made = echeance::subscribe(entered, &plans, today)?;
         let first_lines = billing::first_lines(&Terms::of(&made, &plans)?)?;
         let outcome = echeance::outcome(made, &plans, &[], today)?;
@@ -105,7 +109,7 @@ pub fn amend(
     let asked = draft(id, change.at("change")?, on, Notes { by, note, meta })?;
     let (subscription, plans, today) = (subscription.at("subscription")?, plans.at("plans")?, today.at("today")?);
     let posted = or(posted, "posted", Vec::new())?;
-    let outcome = py.detach(|| {
+    let outcome = detached(py, || {
         let amended = echeance::amend(&subscription, &plans, today, asked)?;
         echeance::outcome(amended, &plans, &posted, today)
     })?;
@@ -125,20 +129,20 @@ pub fn renew(
     plans: Given<Plans>,
     today: Given<NaiveDate>,
     id: Given<Id>,
-    periods: Option<Given<u32>>,
+    periods: Option<Given<Periods>>,
     posted: Option<Given<Vec<CoreLine>>>,
     by: Option<Given<Label>>,
     note: Option<Given<Label>>,
     meta: Option<Given<Meta>>,
 ) -> Answer<Made<Outcome>> {
     let kind = ChangeKind::Renewed {
-        periods: or(periods, "periods", 1)?,
+        periods: maybe(periods, "periods")?.map_or(1, |periods| periods.0),
     };
     let asked = draft(id, kind, None, Notes { by, note, meta })?;
     let (subscription, plans, today) = (subscription.at("subscription")?, plans.at("plans")?, today.at("today")?);
     let posted = or(posted, "posted", Vec::new())?;
-    let outcome = py.detach(|| {
-        let amended = echeance::amend(&subscription, &plans, today, asked)?;
+    let outcome = detached(py, || {
+        let amended = echeance::amend(&subscription, &plans, today, asked).map_err(of_renewal)?;
         echeance::outcome(amended, &plans, &posted, today)
     })?;
     Ok(Made(outcome.into()))
@@ -162,7 +166,7 @@ pub fn bill(
 ) -> Answer<Made<Bill>> {
     let (subscription, plans, as_of) = (subscription.at("subscription")?, plans.at("plans")?, as_of.at("as_of")?);
     let mut posted = or(posted, "posted", Vec::new())?;
-    let answer = py.detach(|| -> echeance::Result<BillOf> {
+    let answer = detached(py, || -> echeance::Result<BillOf> {
         let lines = echeance::bill(&subscription, &plans, &posted, as_of)?.lines;
         posted.extend(lines.iter().cloned());
         let state = echeance::state(&subscription, &plans, &posted, as_of)?;
@@ -186,7 +190,7 @@ pub fn schedule(
 ) -> Answer<Made<Schedule>> {
     let (subscription, plans, until) = (subscription.at("subscription")?, plans.at("plans")?, until.at("until")?);
     let start = or(start, "start", FIRST_DAY)?;
-    let rows = py.detach(|| echeance::schedule(&subscription, &plans, start, until))?;
+    let rows = detached(py, || echeance::schedule(&subscription, &plans, start, until))?;
     Ok(Made(Rows { rows }))
 }
 
@@ -205,7 +209,7 @@ pub fn state(
 ) -> Answer<Made<State>> {
     let (subscription, plans, today) = (subscription.at("subscription")?, plans.at("plans")?, today.at("today")?);
     let posted = or(posted, "posted", Vec::new())?;
-    Ok(Made(py.detach(|| echeance::state(&subscription, &plans, &posted, today))?))
+    Ok(Made(detached(py, || echeance::state(&subscription, &plans, &posted, today))?))
 }
 
 /// What the days from `start` to the next due date, or to `last_day`, cost. The settings are those of `Cycle` and `Proration`.
@@ -250,7 +254,7 @@ pub fn prorate(
     if let Some(rate) = maybe(tax_rate, "tax_rate")? {
         terms = terms.with_tax_rate(rate);
     }
-    let quote = py.detach(|| {
+    let quote = detached(py, || {
         let grid = Recurrence::aligned(start, every, align, phase, month_end)?;
         match last_day {
             Some(last_day) if last_day < start => Err(Error::new(ErrorCode::PeriodEmpty)
@@ -262,6 +266,50 @@ pub fn prorate(
         }
     })?;
     Ok(Made(quote.into()))
+}
+
+/// How many periods `recur` gives when it is not told.
+const PERIODS_SHOWN: u64 = 12;
+
+/// The periods of a cycle that began on `start`: `count` of them (12 when left out) from the one that holds `first_day`
+/// on (`start` when left out). The settings are those of `Cycle`.
+///
+/// >>> [str(period.last_day) for period in recur(every="P1M", start=date(2026, 1, 31), count=3)]
+/// ['2026-02-27', '2026-03-30', '2026-04-29']
+/// >>> recur(every="P1M", start=date(2026, 1, 31), first_day=date(2028, 2, 29), count=1)[0].days
+/// 31
+#[pyfunction]
+#[pyo3(signature = (*, every, start, align = None, phase = None, month_end = None, first_day = None, count = None))]
+#[expect(clippy::too_many_arguments, reason = "the keywords of the calculator")]
+pub fn recur(
+    py: Python<'_>,
+    every: Given<echeance::Interval>,
+    start: Given<NaiveDate>,
+    align: Option<Given<Choice<Alignment>>>,
+    phase: Option<Given<Choice<Phase>>>,
+    month_end: Option<Given<Word<MonthEnd>>>,
+    first_day: Option<Given<NaiveDate>>,
+    count: Option<Given<Count>>,
+) -> Answer<Tuple<Period>> {
+    let (every, start) = (every.at("every")?, start.at("start")?);
+    let align = maybe(align, "align")?.map_or_else(Alignment::default, |choice| choice.0);
+    let phase = maybe(phase, "phase")?.map_or_else(Phase::default, |choice| choice.0);
+    let month_end = maybe(month_end, "month_end")?.map_or_else(MonthEnd::default, |word| word.0);
+    let first_day = or(first_day, "first_day", start)?;
+    let count = maybe(count, "count")?.map_or(PERIODS_SHOWN, |count| count.0);
+    let periods = detached(py, || {
+        let grid = Recurrence::aligned(start, every, align, phase, month_end)?;
+        let first = grid.index(first_day)?;
+        match usize::try_from(count) {
+            Ok(0) => Err(out_of_range(count, 1, MAX_PERIODS).at("count")),
+            Ok(wanted) if wanted <= MAX_PERIODS => Ok(grid.schedule(first, wanted)?.collect()),
+            _ => Err(Error::new(ErrorCode::TooMany)
+                .at("count")
+                .value(count)
+                .with("max", MAX_PERIODS.to_string())),
+        }
+    })?;
+    Ok(Tuple(periods))
 }
 
 fn language(given: Option<Given<Word<Language>>>) -> echeance::Result<Language> {
@@ -276,7 +324,7 @@ fn language(given: Option<Given<Word<Language>>>) -> echeance::Result<Language> 
 #[pyo3(signature = (line, *, language = None))]
 pub fn explain(py: Python<'_>, line: Given<CoreLine>, language: Option<Given<Word<Language>>>) -> Answer<String> {
     let (line, language) = (line.at("line")?, self::language(language)?);
-    Ok(py.detach(|| text::explain_line(&line, language))?)
+    Ok(detached(py, || text::explain_line(&line, language)).map_err(|error| error.at("line"))?)
 }
 
 /// Why the next due date is what it is, in English (`"en"`, the default) or French (`"fr"`).
@@ -294,7 +342,9 @@ pub fn explain_due(
 ) -> Answer<String> {
     let (subscription, plans, today) = (subscription.at("subscription")?, plans.at("plans")?, today.at("today")?);
     let language = self::language(language)?;
-    Ok(py.detach(|| text::explain_due(&Terms::of(&subscription, &plans)?, today, language))?)
+    Ok(detached(py, || {
+        text::explain_due(&Terms::of(&subscription, &plans)?, today, language)
+    })?)
 }
 
 /// Answers a request document: text for text, plain data for plain data. A refusal is answered too, not raised.
@@ -306,17 +356,20 @@ pub fn explain_due(
 #[pyfunction]
 #[pyo3(signature = (request: "str | dict[str, Any]") -> "Any")]
 pub fn call<'py>(py: Python<'py>, request: &Bound<'py, PyAny>) -> Answer<Bound<'py, PyAny>> {
+    answered(request, |text| Ok(detached(py, || Ok(document::call(text)))?))
+}
+
+/// Text for text, plain data for plain data.
+pub fn answered<'py>(request: &Bound<'py, PyAny>, answer: impl FnOnce(&str) -> Answer<String>) -> Answer<Bound<'py, PyAny>> {
+    let py = request.py();
     if request.is_instance_of::<PyString>() {
         let text = text_argument(request, "request")?;
-        let answer = py.detach(|| document::call(text));
-        return Ok(PyString::new(py, &answer).into_any());
+        return Ok(PyString::new(py, &answer(text)?).into_any());
     }
-    if !request.is_instance_of::<pyo3::types::PyDict>() {
-        return Err(type_wrong(request, "str or dict").at("request").into());
+    if !request.is_instance_of::<PyDict>() {
+        return Err(type_wrong(request, &["str", "dict"]).at("request").into());
     }
-    let text = plain(request)?.to_string();
-    let answer = py.detach(|| document::call(&text));
-    Ok(loads(py, &answer)?)
+    Ok(loads(py, &answer(&plain(request)?.to_string())?)?)
 }
 
 /// Every refusal there is: code, name, and the messages in English and French, their facts in braces.

@@ -1,10 +1,41 @@
-"""Values that several tests need: one of every class."""
+"""Values that several tests need: one of every class; and what holds of every refusal, wherever it is raised."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import echeance as e
 import pytest
+
+
+ENGLISH = frozenset(
+    "the an of or and is not as such with without found expected text key value engine closed id data number between must failed than to be "
+    "class list plain day dict change".split()
+)
+
+
+def english_in(french: str) -> set[str]:
+    """The English words of a French message, but for what it quotes and for what SQLite says, which has no French."""
+    said = re.sub(r"« .*? »|\"[^\"]*\"", "", french, flags=re.S)
+    return set(re.findall(r"[\w’]+", "" if said.startswith("Le stockage a échoué") else said)) & ENGLISH
+
+
+@pytest.fixture(autouse=True)
+def _both_languages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The French of every refusal raised is French."""
+    raised: set[str] = set()
+    made = e.EcheanceError.__init__
+
+    def make(self: e.EcheanceError, *facts: Any) -> None:
+        made(self, *facts)
+        raised.add(self.fr)
+
+    monkeypatch.setattr(e.EcheanceError, "__init__", make)
+    yield
+    wrong = {french: words for french in raised if (words := english_in(french)) or "`" in re.sub("« .*? »", "", french, flags=re.S)}
+    assert not wrong
 
 
 @pytest.fixture

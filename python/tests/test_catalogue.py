@@ -5,6 +5,8 @@ from pathlib import Path
 
 import echeance as e
 
+from conftest import english_in
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -23,10 +25,16 @@ def test_the_catalogue_is_cores() -> None:
     assert len(page()) > 50
 
 
+def test_english_in_french_is_found() -> None:
+    assert english_in("« code » : trouvé int. Attendu : an id, as text.") == {"an", "id", "as", "text"}
+    assert english_in("« text » : trouvé une valeur de type « list ». Attendu : « str ».") == set()
+    assert not any(english_in(re.sub(r"\{\w+\}", "", french)) for _, _, _, french in e.catalogue())
+
+
 def test_each_range_has_its_class() -> None:
     assert issubclass(e.InputTypeError, e.InputError) and issubclass(e.InputError, ValueError)
     assert issubclass(e.NotFoundError, e.StoreError) and issubclass(e.NotFoundError, LookupError)
-    for kind in (e.InputError, e.StateError, e.StoreError):
+    for kind in (e.InputError, e.StateError, e.StoreError, e.LibraryError):
         assert issubclass(kind, e.EcheanceError)
 
 

@@ -1,5 +1,7 @@
 """The engine on SQLite and in memory, and the demo."""
 
+import os
+import subprocess
 import sys
 from datetime import date
 from decimal import Decimal
@@ -52,10 +54,12 @@ def test_previews_store_nothing(store: e.Engine) -> None:
     assert store.bill_one("S-1", TODAY) == lines == store.load("S-1").lines
     verb: Any
     for verb in (store.bill, store.load, store.set_document):
-        with pytest.raises(ValueError, match="preview"):
+        with pytest.raises(e.InputError) as refused:
             e.preview(verb)
-    with pytest.raises(ValueError, match="preview"):
+        assert (refused.value.name, refused.value.field, refused.value.value) == ("choice_unknown", "verb", verb.__name__)
+    with pytest.raises(e.InputError) as refused:
         e.preview(e.catalogue)
+    assert refused.value.fr == "« verb » : « catalogue » n’est pas connu ici. Attendu : « subscribe », « amend », « renew », « bill »."
 
 
 def test_the_engine_answers_what_the_functions_answer(store: e.Engine, plans: dict[str, e.Plan]) -> None:
@@ -102,6 +106,71 @@ def test_tenants_do_not_meet(store: e.Engine) -> None:
     with pytest.raises(e.NotFoundError) as missing:
         other.load("S-1")
     assert isinstance(missing.value, LookupError)
+    assert (missing.value.field, missing.value.value) == ("subscription", "S-1")
+
+
+def test_one_closes_what_it_opened(store: e.Engine) -> None:
+    with store.for_tenant("acme") as other:
+        assert other.lines_without_document() == ()
+    with pytest.raises(e.LibraryError) as closed:
+        other.load("S-1")
+    assert (closed.value.code, closed.value.name) == (0, "engine_closed")
+    assert subscribed(store).subscription.id == "S-1"
+    other = store.for_tenant("acme")
+    store.close()
+    for engine in (store, other):
+        with pytest.raises(e.LibraryError) as closed:
+            engine.load("S-1")
+        assert closed.value.name == "engine_closed" and closed.value.fr.endswith("a été fermé.")
+
+
+def test_a_forked_process_opens_its_own(store: e.Engine) -> None:
+    """The handle of SQLite is its parent's, which goes on."""
+    subscribed(store)
+    for end in (store.close, lambda: None):
+        child = os.fork()
+        if child == 0:
+            refused = ""
+            try:
+                store.bill(TODAY)
+            except e.LibraryError as error:
+                refused = f"{error.name} {error.fr.endswith('après le fork.')}"
+            end()
+            os._exit(0 if refused == "engine_forked True" else 1)
+        assert os.waitpid(child, 0)[1] == 0
+    assert len(store.bill(TODAY).lines) == 1
+
+
+def test_a_forked_process_ends_without_touching_the_file(tmp_path: Path) -> None:
+    script = f"""
+import os, sys, echeance
+engine = echeance.Engine.open("sqlite:///{tmp_path}/shop.db")
+child = os.fork()
+if child == 0:
+    del engine
+    sys.exit(7)
+assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+assert engine.lines_without_document() == ()
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_lines_without_document(store: e.Engine) -> None:
+    subscribed(store)
+    first, second, third = store.bill(date(2026, 5, 1)).lines
+    assert store.lines_without_document() == (first, second, third)
+    assert store.lines_without_document(after=first.key, limit=1) == (second,)
+    store.set_document([first.key, third.key], number="F-12", issued_on=TODAY)
+    assert store.lines_without_document() == (second,)
+    for limit in (0, 10_001):
+        with pytest.raises(e.InputError) as refused:
+            store.lines_without_document(limit=limit)
+        assert (refused.value.name, refused.value.field, refused.value.value) == ("number_out_of_range", "limit", str(limit))
+
+
+def test_a_schedule_starts_at_the_beginning(store: e.Engine) -> None:
+    subscribed(store)
+    assert store.schedule("S-1", until=date(2026, 5, 1)) == store.schedule("S-1", start=TODAY, until=date(2026, 5, 1))
 
 
 def test_a_file_is_there_for_the_next_engine(tmp_path: Path, plan: e.Plan) -> None:
@@ -110,7 +179,7 @@ def test_a_file_is_there_for_the_next_engine(tmp_path: Path, plan: e.Plan) -> No
         engine.add_plan("HEB-PRO", plan)
         subscribed(engine)
         engine.bill(TODAY)
-    with pytest.raises(e.StoreError):
+    with pytest.raises(e.LibraryError):
         engine.load("S-1")
     with e.Engine.open(url) as engine:
         assert engine.plan("HEB-PRO") == plan

@@ -26,7 +26,7 @@ def test_each_comes_back_as_it_was(every: list[e.Document]) -> None:
             "repr": eval(repr(value), names),
             "copy": copy.copy(value),
             "deepcopy": copy.deepcopy(value),
-            "replace": value.replace() if kind is not e.Interval else value,
+            "replace": value.replace(),
         }
         for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
             ways[f"pickle {protocol}"] = pickle.loads(pickle.dumps(value, protocol))
@@ -58,6 +58,7 @@ def test_a_changed_value_is_another_one(plan: e.Plan) -> None:
     dearer = plan.replace(price=[e.PriceRow(start=date(2026, 1, 1), amount=Decimal("59.90"))])
     assert dearer != plan and dearer.name == plan.name
     assert plan.__replace__(name="Autre").name == "Autre"
+    assert e.Interval("P1M").replace(text="P2M") == e.Interval("P2M")
     with pytest.raises(e.InputError) as refused:
         plan.replace(term=e.Term(commitment="P12M"))
     assert (refused.value.name, refused.value.field) == ("then_missing", "term.then")
@@ -87,6 +88,7 @@ def test_schedule_is_a_sequence(outcome: e.Outcome, plans: dict[str, e.Plan]) ->
     assert len(coming) == 10
     assert [row.due_on for row in coming] == [coming[place].due_on for place in range(10)]
     assert coming[-1] == coming.rows[9] and coming[-10] == coming[0]
+    assert list(reversed(coming)) == list(coming)[::-1]
     for place in (10, -11):
         with pytest.raises(IndexError):
             coming[place]

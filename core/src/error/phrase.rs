@@ -136,6 +136,18 @@ phrases! {
     NotRun: "it ran no transaction", "il n’a exécuté aucune transaction";
     /// How a view ends inside a store.
     ViewUndone: "a view is undone", "une lecture est défaite";
+
+    // What a host language gives for a value; the names of its types follow.
+    /// What a value is, by its type.
+    ValueOfType: "a value of type", "une valeur de type";
+    /// A text that UTF-8 can write.
+    UnicodeText: "a text without half a surrogate pair", "un texte sans demi-codet isolé";
+    /// The key of a map.
+    TextAsKey: "a text as key", "un texte pour clé";
+    /// A change of a subscription, by the name of a class.
+    ChangeSuchAs: "a change such as", "un changement comme";
+    /// A class, by the name of its package.
+    ClassOf: "a class of", "une classe de";
 }
 
 impl Phrase {

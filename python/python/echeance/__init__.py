@@ -63,12 +63,13 @@ from ._echeance import (
     explain,
     explain_due,
     prorate,
+    recur,
     renew,
     schedule,
     state,
     subscribe,
 )
-from .errors import EcheanceError, InputError, InputTypeError, NotFoundError, StateError, StoreError
+from .errors import EcheanceError, InputError, InputTypeError, LibraryError, NotFoundError, StateError, StoreError
 from .verbs import call, preview
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "Interval",
     "Item",
     "ItemPrice",
+    "LibraryError",
     "Line",
     "NotFoundError",
     "Outcome",
@@ -119,6 +121,7 @@ __all__ = [
     "explain_due",
     "preview",
     "prorate",
+    "recur",
     "renew",
     "schedule",
     "state",

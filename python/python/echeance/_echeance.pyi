@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Self, final
 
-__all__ = ["Bill", "Change", "Cycle", "Discount", "Document", "EndSet", "Engine", "Interval", "Item", "ItemPrice", "Line", "Outcome", "Period", "Plan", "Posting", "PriceRow", "PriceSet", "Proration", "Quote", "ReferenceSet", "RenewalPriceSet", "Renewed", "Retracted", "Row", "Run", "Schedule", "State", "Stored", "Subscribed", "SubscribedOnSet", "Subscription", "Tax", "Term", "amend", "bill", "call", "catalogue", "explain", "explain_due", "prorate", "renew", "schedule", "state", "subscribe"]
+__all__ = ["Bill", "Change", "Cycle", "Discount", "Document", "EndSet", "Engine", "Interval", "Item", "ItemPrice", "Line", "Outcome", "Period", "Plan", "Posting", "PriceRow", "PriceSet", "Proration", "Quote", "ReferenceSet", "RenewalPriceSet", "Renewed", "Retracted", "Row", "Run", "Schedule", "State", "Stored", "Subscribed", "SubscribedOnSet", "Subscription", "Tax", "Term", "amend", "bill", "call", "catalogue", "explain", "explain_due", "prorate", "recur", "renew", "schedule", "state", "subscribe"]
 
 @final
 class Bill(Document):
@@ -123,7 +123,7 @@ class Document:
         >>> Tax.from_dict({"code": "FR20", "rate": 20.0})
         Traceback (most recent call last):
             ...
-        echeance.errors.InputTypeError: `rate`: found float, expected plain data, decimal.Decimal or datetime.date
+        echeance.errors.InputTypeError: `rate`: found a value of type `float`, expected `dict`, `list`, `tuple`, `str`, `int`, `bool`, `None`, `decimal.Decimal` or `datetime.date`
         """
     @classmethod
     def from_json(cls, /, text: str) -> Self:
@@ -173,7 +173,8 @@ class Engine:
     Subscriptions kept in a store: every verb in one transaction, every id an idempotency key.
 
     The same id with the same content answers what it answered the first time; with other content it is
-    refused. It may be used from several threads, and closes at the end of a `with`.
+    refused. It may be used from several threads, and closes at the end of a `with`. A process that was forked
+    opens an engine of its own.
 
     >>> with Engine.open("memory:") as shop:
     ...     shop.add_plan("HEB-PRO", plan)
@@ -191,7 +192,7 @@ class Engine:
         >>> engine.add_plan("HEB-PRO", plan)
         False
         """
-    def amend(self, /, subscription: str, *, today: date, id: str, change: Subscribed | Renewed | EndSet | PriceSet | RenewalPriceSet | ReferenceSet | SubscribedOnSet | Retracted, on: date | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None, preview: bool = False) -> Outcome:
+    def amend(self, /, subscription: str, *, today: date, id: str, change: Subscribed | Renewed | EndSet | PriceSet | RenewalPriceSet | ReferenceSet | SubscribedOnSet | Retracted, on: date | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None, preview: "bool" = False) -> Outcome:
         """
         Makes a change to a subscription (avenant). With `preview`, answers the same and stores nothing.
 
@@ -207,31 +208,51 @@ class Engine:
         >>> engine.bill(date(2026, 3, 15)).lines
         ()
         """
-    def bill_one(self, /, subscription: str, as_of: date, *, preview: bool = False) -> tuple[Line, ...]:
+    def bill_one(self, /, subscription: str, as_of: date, *, preview: "bool" = False) -> tuple[Line, ...]:
         """
         Posts what one subscription owes by `as_of`, and answers the new lines. With `preview`, posts nothing.
 
         >>> [line.key for line in engine.bill_one("S-1", date(2026, 3, 15))]
         ['S-1/fee/2026-03-01/1']
         """
+    def call(self, /, request: "str | dict[str, Any]") -> "Any":
+        """
+        Answers a request of the engine calls of the documents, which names its tenant itself: text for text, plain data
+        for plain data. A refusal is answered too, not raised.
+
+        >>> engine.call({"v": 1, "tenant": "main", "bill": {"as_of": date(2026, 3, 15)}})["ok"]
+        {'subscriptions': 1, 'lines': 1, 'failures': []}
+        """
     def close(self, /) -> None:
         """
-        Closes the store; every later call is refused.
+        Closes the store; every later call is refused. An engine of `for_tenant` closes only itself.
+
 
         >>> engine.close()
         >>> engine.load("S-1")
         Traceback (most recent call last):
             ...
-        echeance.errors.StoreError: the store failed: the engine is closed
+        echeance.errors.LibraryError: the engine on `memory:` was closed
         """
     def for_tenant(self, /, tenant: str) -> Engine:
         """
-        The same engine for another tenant's rows.
+        The same engine for another tenant's rows. Closing it closes nothing but itself.
 
         >>> engine.for_tenant("acme").load("S-1")
         Traceback (most recent call last):
             ...
-        echeance.errors.NotFoundError: `id`: there is no `S-1`
+        echeance.errors.NotFoundError: `subscription`: there is no `S-1`
+        """
+    def lines_without_document(self, /, *, after: str | None = None, limit: int | None = None) -> tuple[Line, ...]:
+        """
+        The posted lines that are on no document yet: what the host has still to invoice, in the order of their keys.
+        `limit`: how many at most (100 when left out, 10,000 at most); `after`: the last key that was given before.
+
+        >>> (posted,) = engine.bill_one("S-1", date(2026, 3, 15))
+        >>> [line.key for line in engine.lines_without_document()]
+        ['S-1/fee/2026-03-01/1']
+        >>> engine.lines_without_document(after=posted.key)
+        ()
         """
     def load(self, /, subscription: str) -> Stored:
         """
@@ -256,16 +277,16 @@ class Engine:
         >>> engine.plan("HEB-PRO").name
         'Hébergement Pro'
         """
-    def renew(self, /, subscription: str, *, today: date, id: str, periods: int | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None, preview: bool = False) -> Outcome:
+    def renew(self, /, subscription: str, *, today: date, id: str, periods: int | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None, preview: "bool" = False) -> Outcome:
         """
         Renews (Renouveler) by so many `periods`, 1 when left out. With `preview`, answers the same and stores nothing.
 
         >>> engine.renew("S-1", today=date(2026, 3, 20), id="r1", preview=True).lines[-1].period.start
         datetime.date(2026, 4, 1)
         """
-    def schedule(self, /, subscription: str, *, start: date, until: date) -> Schedule:
+    def schedule(self, /, subscription: str, *, until: date, start: date | None = None) -> Schedule:
         """
-        The schedule (échéancier) of a subscription from `start` to `until`, both included.
+        The schedule (échéancier) of a subscription from `start` (the beginning when left out) to `until`, both included.
 
         >>> len(engine.schedule("S-1", start=date(2026, 4, 1), until=date(2027, 3, 31)))
         12
@@ -286,7 +307,7 @@ class Engine:
         >>> engine.state("S-1", date(2026, 3, 20)).next_bill_on
         datetime.date(2026, 3, 15)
         """
-    def subscribe(self, /, *, today: date, id: str, customer: str, plan: str, start: date | None = None, payer: str | None = None, reference: str | None = None, quantity: Decimal | int | None = None, price: Decimal | int | None = None, discount: Discount | None = None, billed_from: str | date | None = None, first_due_on: date | None = None, change_id: str | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None, preview: bool = False) -> Outcome:
+    def subscribe(self, /, *, today: date, id: str, customer: str, plan: str, start: date | None = None, payer: str | None = None, reference: str | None = None, quantity: Decimal | int | None = None, price: Decimal | int | None = None, discount: Discount | None = None, billed_from: str | date | None = None, first_due_on: date | None = None, change_id: str | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None, preview: "bool" = False) -> Outcome:
         """
         Subscribes a client (abonner un client); the arguments are those of the function `subscribe`.
         With `preview`, answers the same and stores nothing.
@@ -321,6 +342,14 @@ class Interval(Document):
         """
     @property
     def count(self, /) -> int: ...
+    @property
+    def text(self, /) -> str:
+        """
+        As it was given.
+
+        >>> Interval("P1Y").text
+        'P1Y'
+        """
     @property
     def unit(self, /) -> str: ...
 
@@ -710,6 +739,7 @@ class Schedule(Document):
     def __iter__(self, /) -> Iterator[Row]: ...
     def __len__(self, /) -> int: ...
     def __new__(cls, /, *, rows: list[Row] | tuple[Row, ...]) -> Schedule: ...
+    def __reversed__(self, /) -> Iterator[Row]: ...
     def _repr_html_(self, /) -> str: ...
     @property
     def rows(self, /) -> tuple[Row, ...]: ...
@@ -948,6 +978,17 @@ def prorate(*, price: Decimal | int, currency: str, every: Interval | str, start
 
     >>> prorate(price=Decimal("49.90"), currency="EUR", every="P1M", start=date(2026, 3, 15), align={"day_of_month": 1}).net
     Decimal('27.36')
+    """
+
+def recur(*, every: Interval | str, start: date, align: str | dict[str, Any] | None = None, phase: str | dict[str, Any] | None = None, month_end: str | None = None, first_day: date | None = None, count: int | None = None) -> tuple[Period, ...]:
+    """
+    The periods of a cycle that began on `start`: `count` of them (12 when left out) from the one that holds `first_day`
+    on (`start` when left out). The settings are those of `Cycle`.
+
+    >>> [str(period.last_day) for period in recur(every="P1M", start=date(2026, 1, 31), count=3)]
+    ['2026-02-27', '2026-03-30', '2026-04-29']
+    >>> recur(every="P1M", start=date(2026, 1, 31), first_day=date(2028, 2, 29), count=1)[0].days
+    31
     """
 
 def renew(subscription: Subscription, *, plans: dict[str, Plan], today: date, id: str, periods: int | None = None, posted: list[Line] | tuple[Line, ...] | None = None, by: str | None = None, note: str | None = None, meta: dict[str, str] | None = None) -> Outcome:

@@ -11,7 +11,7 @@
 
 from datetime import date
 
-__all__ = ["EcheanceError", "InputError", "InputTypeError", "NotFoundError", "StateError", "StoreError"]
+__all__ = ["EcheanceError", "InputError", "InputTypeError", "LibraryError", "NotFoundError", "StateError", "StoreError"]
 
 
 class EcheanceError(Exception):
@@ -75,7 +75,7 @@ class InputTypeError(InputError, TypeError):
     >>> Tax(code="FR20", rate=20.0)  # type: ignore[arg-type]
     Traceback (most recent call last):
         ...
-    echeance.errors.InputTypeError: `rate`: found float, expected decimal.Decimal or int
+    echeance.errors.InputTypeError: `rate`: found a value of type `float`, expected `decimal.Decimal` or `int`
     """
 
 
@@ -112,5 +112,20 @@ class NotFoundError(StoreError, LookupError):
     >>> Engine.open("memory:").load("S-9")
     Traceback (most recent call last):
         ...
-    echeance.errors.NotFoundError: `id`: there is no `S-9`
+    echeance.errors.NotFoundError: `subscription`: there is no `S-9`
+    """
+
+
+class LibraryError(EcheanceError):
+    """The library itself failed (codes 4xx and 9xx): `panic` is to be reported, and the engine that met one
+    (`engine_poisoned`) to be opened again. With code 0 nothing answered: `engine_closed`, and `engine_forked`
+    in a process forked from the one that opened the engine.
+
+    >>> from echeance import Engine
+    >>> engine = Engine.open("memory:")
+    >>> engine.close()
+    >>> engine.load("S-9")
+    Traceback (most recent call last):
+        ...
+    echeance.errors.LibraryError: the engine on `memory:` was closed
     """

@@ -5,6 +5,7 @@ from typing import Any, ParamSpec, TypeVar, cast, overload
 
 from . import _echeance
 from ._echeance import Engine
+from .errors import InputError
 
 __all__ = ["call", "preview"]
 
@@ -12,7 +13,16 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # They store nothing, so that a preview is the call.
-PURE: tuple[object, ...] = (_echeance.subscribe, _echeance.amend, _echeance.renew, _echeance.bill)
+PURE: tuple[Callable[..., object], ...] = (_echeance.subscribe, _echeance.amend, _echeance.renew, _echeance.bill)
+ENGINE = ("subscribe", "amend", "renew", "bill_one")
+
+
+def without_preview(name: str, *known: str) -> InputError:
+    """The refusal of a verb, in the words of the catalogue."""
+    code, said, en, fr = next(entry for entry in _echeance.catalogue() if entry[1] == "choice_unknown")
+    expected = [", ".join(quote.format(verb) for verb in known) for quote in ("`{}`", "« {} »")]
+    messages = [text.format(field="verb", value=name, expected=verbs) for text, verbs in zip((en, fr), expected, strict=True)]
+    return InputError(code, said, "verb", name, {"expected": expected[0]}, *messages)
 
 
 @overload
@@ -38,14 +48,14 @@ def preview(verb: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     >>> preview(engine.bill_one, "S-3", date(2026, 3, 1))
     Traceback (most recent call last):
         ...
-    echeance.errors.NotFoundError: `id`: there is no `S-3`
+    echeance.errors.NotFoundError: `subscription`: there is no `S-3`
     """
-    name = getattr(verb, "__name__", "")
+    name = str(getattr(verb, "__name__", type(verb).__name__))
     asked = cast("Callable[..., R]", verb)
     if isinstance(getattr(verb, "__self__", None), Engine):
-        if name not in ("subscribe", "amend", "renew", "bill_one"):
-            raise ValueError(f"an engine has no preview of {name!r}")
+        if name not in ENGINE:
+            raise without_preview(name, *ENGINE)
         return asked(*args, **{**kwargs, "preview": True})
     if not any(verb is pure for pure in PURE):
-        raise ValueError("there is a preview of subscribe, amend, renew and bill")
+        raise without_preview(name, *(pure.__name__ for pure in PURE))
     return asked(*args, **kwargs)
