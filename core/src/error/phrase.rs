@@ -136,6 +136,8 @@ phrases! {
     NotRun: "it ran no transaction", "il n’a exécuté aucune transaction";
     /// How a view ends inside a store.
     ViewUndone: "a view is undone", "une lecture est défaite";
+    /// What a database or a system says of it, in its own language; followed by it.
+    GivenCause: "the cause given is", "la cause donnée est";
 }
 
 impl Phrase {
