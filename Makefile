@@ -68,7 +68,7 @@ bench: needs
 	cargo clippy --package echeance-benches -- -D warnings
 	PATH="$(CURDIR)/tests/.venv/bin:$$PATH" cargo run --release --quiet --package echeance-benches
 
-.PHONY: php bench-php needs-php php-artifacts
+.PHONY: php bench-php needs-php
 PHP_PACKAGES := php-cli php-sqlite3 php-xml php-mbstring composer phpunit
 
 # As root on Debian what is missing is installed; elsewhere one is told.
@@ -84,18 +84,13 @@ needs-php:
 	  echo "installing for PHP:$$missing"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(PHP_PACKAGES) >/dev/null; \
 	else echo "missing for PHP:$$missing (Debian: apt-get install $(PHP_PACKAGES))" >&2; exit 1; fi
 
-# The library and the command as they ship.
-php-artifacts: needs
-	@cargo build --release --quiet --package echeance-ffi --package echeance-cli
+PHP_STAGE = export ECHEANCE_LIBRARY="$(CURDIR)/stage/lib/libecheance.so" ECHEANCE_BINARY="$(CURDIR)/stage/bin/echeance"
 
-PHP_ARTIFACTS = target=$$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release; \
-	export ECHEANCE_LIBRARY="$$target/libecheance.so" ECHEANCE_BINARY="$$target/echeance"
+php: needs-php stage
+	@$(PHP_STAGE); cd php && php bin/echeance-php-check && phpunit
 
-php: needs-php php-artifacts
-	@$(PHP_ARTIFACTS); cd php && php bin/echeance-php-check && phpunit
-
-bench-php: needs-php php-artifacts
-	@$(PHP_ARTIFACTS); php php/bench.php
+bench-php: needs-php stage
+	@$(PHP_STAGE); php php/bench.php
 
 # The Python package. The wheel is built, installed in a virtual environment, and tested there, never from its sources.
 VENV := $(CURDIR)/tests/.venv
@@ -135,20 +130,22 @@ bench-python: python-wheel
 
 # make c         the C and C++ tests, on what `make stage` made
 # make bench-c   what a call costs from C
-# make stage     the library as hosts link it, in ./stage
+# make stage     the library and the command as they ship, in ./stage
 # make install   PREFIX=/usr/local DESTDIR=
 PREFIX ?= /usr/local
 DESTDIR ?=
 .PHONY: stage install c bench-c library
 
 library: needs
-	cargo build --release --quiet --package echeance-ffi
+	cargo build --release --quiet --package echeance-ffi --package echeance-cli
 
 stage: library
 	tests/c/stage "$(CURDIR)/stage"
 
 install: library
 	tests/c/stage "$(PREFIX)" "$(DESTDIR)"
+	@if [ -z "$(DESTDIR)" ] && [ -x /sbin/ldconfig ] && ! /sbin/ldconfig -p | grep -F "=> $(PREFIX)/lib/libecheance.so.0" >/dev/null; then \
+	  echo "Programs do not find libecheance.so.0 yet: run ldconfig as root when $(PREFIX)/lib is a folder of /etc/ld.so.conf, else set LD_LIBRARY_PATH=$(PREFIX)/lib"; fi
 
 c: stage
 	tests/c/run

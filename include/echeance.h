@@ -79,7 +79,7 @@ typedef enum ech_status {
      */
     ECH_STATUS_CHOICE_UNKNOWN = 108,
     /**
-     * Not a day that exists, written `YYYY-MM-DD`.
+     * Not a day that exists, written `YYYY-MM-DD`, or YYYYMMDD where days are numbers.
      */
     ECH_STATUS_DAY_INVALID = 110,
     /**
@@ -296,9 +296,21 @@ typedef enum ech_status {
  * The unit of an interval.
  */
 typedef enum ech_unit {
+    /**
+     * Days, 36500 at most.
+     */
     ECH_UNIT_DAYS = 1,
+    /**
+     * Weeks, 5214 at most.
+     */
     ECH_UNIT_WEEKS = 2,
+    /**
+     * Months, 1200 at most.
+     */
     ECH_UNIT_MONTHS = 3,
+    /**
+     * Years, 100 at most.
+     */
     ECH_UNIT_YEARS = 4,
 } ech_unit;
 
@@ -625,6 +637,22 @@ const char *ech_version(void);
 uint32_t ech_abi_version(void);
 
 /**
+ * The stable name of a status, such as "day_invalid"; "" for ECH_STATUS_OK and for a number that is no status. UTF-8 that ends with NUL; it lives as long as the
+ * library is loaded. Any thread at any time.
+ */
+const char *ech_status_name(int32_t status);
+
+/**
+ * What is said under a status, as docs/errors.md has it, with the names of the facts in braces: "`{field}`: the text is empty". What is said of one refusal is
+ * in its error: ech_error_message().
+ *
+ * `language`: an ech_language; any other number is English. "" for ECH_STATUS_OK and for a number that is no status. UTF-8 that ends with NUL; it lives as long
+ * as the library is loaded. Any thread at any time.
+ */
+const char *ech_status_message(int32_t status,
+                               int32_t language);
+
+/**
  * The status that came with it.
  *
  * ECH_STATUS_OK for NULL, ECH_STATUS_HANDLE_INVALID for what is no error.
@@ -694,11 +722,12 @@ enum ech_status ech_call(const char *request,
                          struct ech_error **error);
 
 /**
- * Opens the SQLite file at `path` (`path_len` bytes of UTF-8, 4096 at most), or makes it. ":memory:" is an engine that is gone when it is freed.
+ * Opens the SQLite file at `path` (`path_len` bytes of UTF-8, 4096 at most), or makes it. ":memory:" is an engine that is gone when it is freed; any other text
+ * is the name of a file, "file:a.db?mode=ro" too.
  *
  * `engine`: free it with ech_engine_free().
  * ECH_STATUS_STORE_FAILED when it cannot be opened or is no SQLite file, ECH_STATUS_SCHEMA_UNSUPPORTED when a later version made it,
- * ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_TEXT_EMPTY, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_ARGUMENT_NULL.
+ * ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_TEXT_EMPTY, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_ARGUMENT_NULL. Any thread at any time.
  */
 enum ech_status ech_engine_open(const char *path,
                                 size_t path_len,
@@ -711,8 +740,8 @@ enum ech_status ech_engine_open(const char *path,
  *
  * `request`, `answer`: as for ech_call(). Waits for other processes for 10 seconds, then the answer is `store_failed`.
  *
- * Without an answer (`*answer` is NULL): those of ech_call(), ECH_STATUS_HANDLE_INVALID, and, after an ECH_STATUS_PANIC, ECH_STATUS_ENGINE_POISONED: free it and
- * open it again, the file is whole.
+ * Without an answer (`*answer` is NULL): ECH_STATUS_ARGUMENT_NULL, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_HANDLE_INVALID, ECH_STATUS_PANIC and, after that one,
+ * ECH_STATUS_ENGINE_POISONED: free it and open it again, the file is whole. One thread at a time, any thread.
  */
 enum ech_status ech_engine_call(struct ech_engine *engine,
                                 const char *request,
@@ -731,8 +760,10 @@ enum ech_status ech_engine_free(struct ech_engine **engine);
  * Due day number `index`: 0 is the first one on or after the start, -1 the one before it. Computed at once, whatever the number: 31 January, 28 February, 31 March.
  *
  * `due_on`: YYYYMMDD; 0 when there is no result.
- * ECH_STATUS_DAY_OUT_OF_RANGE past 99991231 or before 19000101, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH, and those of the numbers in
- * `recurrence`. Any thread at any time.
+ *
+ * ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE, ECH_STATUS_NUMBER_OUT_OF_RANGE,
+ * ECH_STATUS_INTERVAL_INVALID (a count of 0), ECH_STATUS_INTERVAL_OUT_OF_RANGE, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `index`:
+ * ECH_STATUS_DAY_OUT_OF_RANGE when its day lies before 19000101 or past 99991231. Any thread at any time.
  */
 enum ech_status ech_due_nth(const struct ech_recurrence *recurrence,
                             int64_t index,
@@ -742,7 +773,11 @@ enum ech_status ech_due_nth(const struct ech_recurrence *recurrence,
 /**
  * The first due day after the day `after` (YYYYMMDD), which may lie before the start.
  *
- * `due_on`: YYYYMMDD; 0 when there is no result. Errors and threads as for ech_due_nth().
+ * `due_on`: YYYYMMDD; 0 when there is no result.
+ *
+ * ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE, ECH_STATUS_NUMBER_OUT_OF_RANGE,
+ * ECH_STATUS_INTERVAL_INVALID (a count of 0), ECH_STATUS_INTERVAL_OUT_OF_RANGE, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `after`:
+ * ECH_STATUS_DAY_INVALID, and ECH_STATUS_DAY_OUT_OF_RANGE when it, or the due day, lies before 19000101 or past 99991231. Any thread at any time.
  */
 enum ech_status ech_due_next(const struct ech_recurrence *recurrence,
                              int32_t after,
@@ -756,8 +791,12 @@ enum ech_status ech_due_next(const struct ech_recurrence *recurrence,
  * `quote`: all zeros when there is no result. With `terms->last_day`, the days end there; it may not lie past the period (ECH_STATUS_SETTING_MISMATCH) or before
  * the start (ECH_STATUS_PERIOD_EMPTY).
  *
- * ECH_STATUS_AMOUNT_INVALID, ECH_STATUS_AMOUNT_OUT_OF_RANGE and ECH_STATUS_AMOUNT_TOO_PRECISE for a number in text, ECH_STATUS_CURRENCY_UNKNOWN,
- * ECH_STATUS_METHOD_NEEDS_MONTHS, ECH_STATUS_NUMBER_OUT_OF_RANGE, and those of ech_due_nth(). Any thread at any time.
+ * ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE (also when a day of the whole
+ * period lies before 19000101, or the next due day past 99991231), ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_INTERVAL_INVALID (a count of 0),
+ * ECH_STATUS_INTERVAL_OUT_OF_RANGE, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `terms`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID,
+ * ECH_STATUS_DAY_OUT_OF_RANGE, ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_CURRENCY_UNKNOWN, ECH_STATUS_METHOD_NEEDS_MONTHS. For a number in text and for `price`:
+ * ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_AMOUNT_INVALID, ECH_STATUS_AMOUNT_OUT_OF_RANGE, ECH_STATUS_AMOUNT_TOO_PRECISE. Any thread at
+ * any time.
  */
 enum ech_status ech_prorate(const struct ech_recurrence *recurrence,
                             const struct ech_terms *terms,
@@ -768,14 +807,21 @@ enum ech_status ech_prorate(const struct ech_recurrence *recurrence,
 
 /**
  * The schedule (échéancier): one row for each period, the first one from the start, or from the due day on or before `from`, to the next due day, then whole
- * ones. With `terms->last_day`, the row that holds it ends there, for its share, and is the last one.
+ * ones. With `terms->last_day`, in whatever period, the row that holds it ends there, for its share, and is the last one. The calendar ends on 99991231: a period
+ * whose next due day lies past it has no row.
  *
- * `from`: YYYYMMDD, not before the start; 0 for the start. To go on where a schedule stopped, give the last row's `next_due_on`.
+ * `price`: as for ech_prorate().
+ * `from`: YYYYMMDD, not before the start (ECH_STATUS_PERIOD_EMPTY); 0 for the start. To go on where a schedule stopped, give the last row's `next_due_on`.
  * `until`: YYYYMMDD, rows that start later are left out; 0 for as many rows as there is room.
  * `rows`: room for `capacity` rows, 10000 at most (ECH_STATUS_TOO_MANY); those that are not filled are left as they are.
  * `count`: how many were filled; `capacity` when there may be more. 0 when there is no result; then rows may have been written.
  *
- * Price, errors and threads as for ech_prorate().
+ * ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE (also when a day of the first whole
+ * period lies before 19000101), ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_INTERVAL_INVALID (a count of 0), ECH_STATUS_INTERVAL_OUT_OF_RANGE,
+ * ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `terms`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE,
+ * ECH_STATUS_PERIOD_EMPTY (a last day before the start), ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_CURRENCY_UNKNOWN, ECH_STATUS_METHOD_NEEDS_MONTHS. For a number
+ * in text and for `price`: ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_AMOUNT_INVALID, ECH_STATUS_AMOUNT_OUT_OF_RANGE,
+ * ECH_STATUS_AMOUNT_TOO_PRECISE. For `from` and `until`: ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE. Any thread at any time.
  */
 enum ech_status ech_schedule(const struct ech_recurrence *recurrence,
                              const struct ech_terms *terms,

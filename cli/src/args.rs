@@ -39,6 +39,7 @@ pub enum Command {
     Schedule(command::schedule::Schedule),
     Bill(command::bill::Bill),
     Call(command::call::Call),
+    Errors(command::errors::Errors),
 }
 
 impl Command {
@@ -51,6 +52,7 @@ impl Command {
             Self::Schedule(given) => given.run(desk),
             Self::Bill(given) => given.run(desk),
             Self::Call(given) => given.run(desk),
+            Self::Errors(given) => given.run(desk),
         }
     }
 }

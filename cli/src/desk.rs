@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use echeance::error::Phrase;
 use echeance::store::{Store, Tenant};
 use echeance::{Engine, Error, ErrorCode, Language};
 use echeance_sqlite::SqliteStore;
@@ -115,6 +116,6 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Error {
         _ => Error::new(ErrorCode::StoreFailed)
             .at("file")
             .value(path.display())
-            .with("reason", format!("{}: {error}", path.display())),
+            .with("reason", (Phrase::GivenCause, format_args!("{error}: {}", path.display()))),
     }
 }

@@ -39,7 +39,7 @@ pub(crate) unsafe fn short_text<'a>(text: *const c_char, len: usize, field: &str
     found.ok_or_else(|| {
         let error = Error::new(ErrorCode::TextTooLong).at(field);
         error
-            .value(format_args!("{len} bytes"))
+            .value(format_args!("{len} > {max}"))
             .with("max", i64::try_from(max).unwrap_or(i64::MAX))
     })
 }

@@ -36,11 +36,12 @@ impl Handle for ech_engine {
 /// Bytes of a path.
 const PATH: usize = 4_096;
 
-/// Opens the SQLite file at `path` (`path_len` bytes of UTF-8, 4096 at most), or makes it. ":memory:" is an engine that is gone when it is freed.
+/// Opens the SQLite file at `path` (`path_len` bytes of UTF-8, 4096 at most), or makes it. ":memory:" is an engine that is gone when it is freed; any other text
+/// is the name of a file, "file:a.db?mode=ro" too.
 ///
 /// `engine`: free it with ech_engine_free().
 /// ECH_STATUS_STORE_FAILED when it cannot be opened or is no SQLite file, ECH_STATUS_SCHEMA_UNSUPPORTED when a later version made it,
-/// ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_TEXT_EMPTY, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_ARGUMENT_NULL.
+/// ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_TEXT_EMPTY, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_ARGUMENT_NULL. Any thread at any time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ech_engine_open(
     path: *const c_char,
@@ -72,8 +73,8 @@ pub unsafe extern "C" fn ech_engine_open(
 ///
 /// `request`, `answer`: as for ech_call(). Waits for other processes for 10 seconds, then the answer is `store_failed`.
 ///
-/// Without an answer (`*answer` is NULL): those of ech_call(), ECH_STATUS_HANDLE_INVALID, and, after an ECH_STATUS_PANIC, ECH_STATUS_ENGINE_POISONED: free it and
-/// open it again, the file is whole.
+/// Without an answer (`*answer` is NULL): ECH_STATUS_ARGUMENT_NULL, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_HANDLE_INVALID, ECH_STATUS_PANIC and, after that one,
+/// ECH_STATUS_ENGINE_POISONED: free it and open it again, the file is whole. One thread at a time, any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ech_engine_call(
     engine: *mut ech_engine,

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use echeance::error::Phrase;
 use echeance::{Error, ErrorCode, Result};
 
 use crate::error::{clear_error, ech_error, write_error};
@@ -18,7 +19,7 @@ pub(crate) unsafe fn status(name: &str, error: *mut *mut ech_error, body: impl F
     let refusal = match catch_unwind(AssertUnwindSafe(|| run(name, body))) {
         Ok(Ok(())) => return ech_status::Ok,
         Ok(Err(refusal)) => refusal,
-        Err(payload) => Error::new(ErrorCode::Panic).with("reason", reason(payload)),
+        Err(payload) => Error::new(ErrorCode::Panic).with("reason", (Phrase::GivenCause, reason(payload))),
     };
     let status = ech_status::of(refusal.code());
     // SAFETY: the caller's promise. Should writing the messages fail in turn, there is no error but the status.

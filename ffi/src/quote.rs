@@ -234,8 +234,12 @@ impl ech_quote {
 /// `quote`: all zeros when there is no result. With `terms->last_day`, the days end there; it may not lie past the period (ECH_STATUS_SETTING_MISMATCH) or before
 /// the start (ECH_STATUS_PERIOD_EMPTY).
 ///
-/// ECH_STATUS_AMOUNT_INVALID, ECH_STATUS_AMOUNT_OUT_OF_RANGE and ECH_STATUS_AMOUNT_TOO_PRECISE for a number in text, ECH_STATUS_CURRENCY_UNKNOWN,
-/// ECH_STATUS_METHOD_NEEDS_MONTHS, ECH_STATUS_NUMBER_OUT_OF_RANGE, and those of ech_due_nth(). Any thread at any time.
+/// ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE (also when a day of the whole
+/// period lies before 19000101, or the next due day past 99991231), ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_INTERVAL_INVALID (a count of 0),
+/// ECH_STATUS_INTERVAL_OUT_OF_RANGE, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `terms`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID,
+/// ECH_STATUS_DAY_OUT_OF_RANGE, ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_CURRENCY_UNKNOWN, ECH_STATUS_METHOD_NEEDS_MONTHS. For a number in text and for `price`:
+/// ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_AMOUNT_INVALID, ECH_STATUS_AMOUNT_OUT_OF_RANGE, ECH_STATUS_AMOUNT_TOO_PRECISE. Any thread at
+/// any time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ech_prorate(
     recurrence: *const ech_recurrence,
@@ -255,19 +259,21 @@ pub unsafe extern "C" fn ech_prorate(
         let quote = match given.last_day {
             Some(last_day) => {
                 not_before(last_day, grid.start, "terms.last_day")?;
-                let quote = given.terms.quote_until(grid.recurrence, grid.start, last_day);
-                quote.map_err(|error| match error.field() {
-                    "last_day" => error.at("terms"),
-                    _ => error,
-                })
+                given.terms.quote_until(grid.recurrence, grid.start, last_day)
             }
             None => given.terms.quote(grid.recurrence, grid.start),
         };
-        out.write(ech_quote::of(&quote?)?);
+        out.write(ech_quote::of(&quote.map_err(placed)?)?);
         Ok(())
     };
     // SAFETY: the host passes null or a place for the error.
     unsafe { guard::status("ech_prorate", error, body) }
+}
+
+/// The refusal of a price: of a field of the terms, or of a day that the recurrence leads to.
+fn placed(error: echeance::Error) -> echeance::Error {
+    let argument = if error.field().is_empty() { "recurrence" } else { "terms" };
+    error.at(argument)
 }
 
 fn not_before(day: NaiveDate, start: NaiveDate, field: &str) -> Result<()> {
@@ -279,14 +285,21 @@ fn not_before(day: NaiveDate, start: NaiveDate, field: &str) -> Result<()> {
 }
 
 /// The schedule (échéancier): one row for each period, the first one from the start, or from the due day on or before `from`, to the next due day, then whole
-/// ones. With `terms->last_day`, the row that holds it ends there, for its share, and is the last one.
+/// ones. With `terms->last_day`, in whatever period, the row that holds it ends there, for its share, and is the last one. The calendar ends on 99991231: a period
+/// whose next due day lies past it has no row.
 ///
-/// `from`: YYYYMMDD, not before the start; 0 for the start. To go on where a schedule stopped, give the last row's `next_due_on`.
+/// `price`: as for ech_prorate().
+/// `from`: YYYYMMDD, not before the start (ECH_STATUS_PERIOD_EMPTY); 0 for the start. To go on where a schedule stopped, give the last row's `next_due_on`.
 /// `until`: YYYYMMDD, rows that start later are left out; 0 for as many rows as there is room.
 /// `rows`: room for `capacity` rows, 10000 at most (ECH_STATUS_TOO_MANY); those that are not filled are left as they are.
 /// `count`: how many were filled; `capacity` when there may be more. 0 when there is no result; then rows may have been written.
 ///
-/// Price, errors and threads as for ech_prorate().
+/// ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE (also when a day of the first whole
+/// period lies before 19000101), ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_INTERVAL_INVALID (a count of 0), ECH_STATUS_INTERVAL_OUT_OF_RANGE,
+/// ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `terms`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE,
+/// ECH_STATUS_PERIOD_EMPTY (a last day before the start), ECH_STATUS_NUMBER_OUT_OF_RANGE, ECH_STATUS_CURRENCY_UNKNOWN, ECH_STATUS_METHOD_NEEDS_MONTHS. For a number
+/// in text and for `price`: ECH_STATUS_TEXT_TOO_LONG, ECH_STATUS_ENCODING_INVALID, ECH_STATUS_AMOUNT_INVALID, ECH_STATUS_AMOUNT_OUT_OF_RANGE,
+/// ECH_STATUS_AMOUNT_TOO_PRECISE. For `from` and `until`: ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE. Any thread at any time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ech_schedule(
     recurrence: *const ech_recurrence,
@@ -312,7 +325,10 @@ pub unsafe extern "C" fn ech_schedule(
         let from = day_or_none(from, "from")?.unwrap_or(grid.start);
         not_before(from, grid.start, "from")?;
         let until = day_or_none(until, "until")?.unwrap_or(echeance::calendar::LAST_DAY);
-        given.fill(&grid, from, until, &mut rows)?;
+        if let Some(last_day) = given.last_day {
+            not_before(last_day, grid.start, "terms.last_day")?;
+        }
+        given.fill(&grid, from, until, &mut rows).map_err(placed)?;
         filled.write(rows.filled);
         Ok(())
     };
@@ -324,8 +340,13 @@ impl Given {
     fn fill(&self, grid: &Grid, from: NaiveDate, until: NaiveDate, rows: &mut Rows) -> Result<()> {
         let (grid, start) = (grid.recurrence, grid.start);
         let until = self.last_day.map_or(until, |last_day| last_day.min(until));
+        // Past the end of the calendar there is no due day to stop at.
+        let goes_on = |day| grid.next_after(day).is_ok();
+        if !goes_on(from) {
+            return Ok(());
+        }
         let mut first = grid.period_holding(from)?.start().max(start);
-        while first <= until && rows.has_room() {
+        while first <= until && rows.has_room() && goes_on(first) {
             let quote = match self.last_day {
                 Some(last_day) if grid.period_holding(first)?.holds(last_day) => self.terms.quote_until(grid, first, last_day)?,
                 _ => self.terms.quote(grid, first)?,

@@ -11,11 +11,15 @@ use crate::status::ech_status;
 
 /// The unit of an interval.
 #[repr(C)]
-#[allow(non_camel_case_types, missing_docs, dead_code)]
+#[allow(non_camel_case_types, dead_code)]
 pub enum ech_unit {
+    /// Days, 36500 at most.
     Days = 1,
+    /// Weeks, 5214 at most.
     Weeks = 2,
+    /// Months, 1200 at most.
     Months = 3,
+    /// Years, 100 at most.
     Years = 4,
 }
 
@@ -182,8 +186,10 @@ fn nothing(value: i32, field: &str) -> Result<()> {
 /// Due day number `index`: 0 is the first one on or after the start, -1 the one before it. Computed at once, whatever the number: 31 January, 28 February, 31 March.
 ///
 /// `due_on`: YYYYMMDD; 0 when there is no result.
-/// ECH_STATUS_DAY_OUT_OF_RANGE past 99991231 or before 19000101, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH, and those of the numbers in
-/// `recurrence`. Any thread at any time.
+///
+/// ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE, ECH_STATUS_NUMBER_OUT_OF_RANGE,
+/// ECH_STATUS_INTERVAL_INVALID (a count of 0), ECH_STATUS_INTERVAL_OUT_OF_RANGE, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `index`:
+/// ECH_STATUS_DAY_OUT_OF_RANGE when its day lies before 19000101 or past 99991231. Any thread at any time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ech_due_nth(
     recurrence: *const ech_recurrence,
@@ -196,7 +202,8 @@ pub unsafe extern "C" fn ech_due_nth(
         let out = unsafe { Out::new(due_on, "due_on", 0) }?;
         // SAFETY: the host passes null or a recurrence.
         let grid = unsafe { Grid::read(recurrence) }?;
-        out.write(number(grid.recurrence.boundary(index)?));
+        let due = grid.recurrence.boundary(index);
+        out.write(number(due.map_err(|error| error.at("index"))?));
         Ok(())
     };
     // SAFETY: the host passes null or a place for the error.
@@ -205,7 +212,11 @@ pub unsafe extern "C" fn ech_due_nth(
 
 /// The first due day after the day `after` (YYYYMMDD), which may lie before the start.
 ///
-/// `due_on`: YYYYMMDD; 0 when there is no result. Errors and threads as for ech_due_nth().
+/// `due_on`: YYYYMMDD; 0 when there is no result.
+///
+/// ECH_STATUS_ARGUMENT_NULL. For `recurrence`: ECH_STATUS_STRUCT_SIZE_WRONG, ECH_STATUS_DAY_INVALID, ECH_STATUS_DAY_OUT_OF_RANGE, ECH_STATUS_NUMBER_OUT_OF_RANGE,
+/// ECH_STATUS_INTERVAL_INVALID (a count of 0), ECH_STATUS_INTERVAL_OUT_OF_RANGE, ECH_STATUS_ALIGNMENT_MISMATCH, ECH_STATUS_SETTING_MISMATCH. For `after`:
+/// ECH_STATUS_DAY_INVALID, and ECH_STATUS_DAY_OUT_OF_RANGE when it, or the due day, lies before 19000101 or past 99991231. Any thread at any time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn ech_due_next(
     recurrence: *const ech_recurrence,
@@ -218,7 +229,8 @@ pub unsafe extern "C" fn ech_due_next(
         let out = unsafe { Out::new(due_on, "due_on", 0) }?;
         // SAFETY: the host passes null or a recurrence.
         let grid = unsafe { Grid::read(recurrence) }?;
-        out.write(number(grid.recurrence.next_after(day(after, "after")?)?));
+        let due = grid.recurrence.next_after(day(after, "after")?);
+        out.write(number(due.map_err(|error| error.at("after"))?));
         Ok(())
     };
     // SAFETY: the host passes null or a place for the error.

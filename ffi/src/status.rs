@@ -1,6 +1,10 @@
 //! What a function answers.
 
-use echeance::ErrorCode;
+use std::ffi::{CStr, c_char};
+
+use echeance::{ErrorCode, Language};
+
+use crate::guard;
 
 /// What a function answers: 0, or why it did nothing. Numbers never change their meaning and are never used again; a host must expect new ones.
 ///
@@ -29,7 +33,7 @@ pub enum ech_status {
     TypeWrong = 107,
     /// A word that is not one of the choices.
     ChoiceUnknown = 108,
-    /// Not a day that exists, written `YYYY-MM-DD`.
+    /// Not a day that exists, written `YYYY-MM-DD`, or YYYYMMDD where days are numbers.
     DayInvalid = 110,
     /// A day before 1900-01-01 or after 9999-12-31, given or computed.
     DayOutOfRange = 111,
@@ -137,93 +141,171 @@ pub enum ech_status {
     Panic = 999,
 }
 
-/// Each status but `Ok`, in the order of the numbers.
-const REFUSALS: &[(ErrorCode, ech_status)] = &[
-    (ErrorCode::DocumentInvalid, ech_status::DocumentInvalid),
-    (ErrorCode::DocumentTooLarge, ech_status::DocumentTooLarge),
-    (ErrorCode::DocumentTooDeep, ech_status::DocumentTooDeep),
-    (ErrorCode::VersionUnsupported, ech_status::VersionUnsupported),
-    (ErrorCode::FieldUnknown, ech_status::FieldUnknown),
-    (ErrorCode::FieldMissing, ech_status::FieldMissing),
-    (ErrorCode::FieldDuplicate, ech_status::FieldDuplicate),
-    (ErrorCode::TypeWrong, ech_status::TypeWrong),
-    (ErrorCode::ChoiceUnknown, ech_status::ChoiceUnknown),
-    (ErrorCode::DayInvalid, ech_status::DayInvalid),
-    (ErrorCode::DayOutOfRange, ech_status::DayOutOfRange),
-    (ErrorCode::IntervalInvalid, ech_status::IntervalInvalid),
-    (ErrorCode::IntervalOutOfRange, ech_status::IntervalOutOfRange),
-    (ErrorCode::AmountInvalid, ech_status::AmountInvalid),
-    (ErrorCode::AmountOutOfRange, ech_status::AmountOutOfRange),
-    (ErrorCode::AmountTooPrecise, ech_status::AmountTooPrecise),
-    (ErrorCode::TextTooLong, ech_status::TextTooLong),
-    (ErrorCode::TextEmpty, ech_status::TextEmpty),
-    (ErrorCode::IdInvalid, ech_status::IdInvalid),
-    (ErrorCode::CurrencyUnknown, ech_status::CurrencyUnknown),
-    (ErrorCode::NumberOutOfRange, ech_status::NumberOutOfRange),
-    (ErrorCode::PeriodEmpty, ech_status::PeriodEmpty),
-    (ErrorCode::TooMany, ech_status::TooMany),
-    (ErrorCode::AlignmentMismatch, ech_status::AlignmentMismatch),
-    (ErrorCode::MethodNeedsMonths, ech_status::MethodNeedsMonths),
-    (ErrorCode::ThenMissing, ech_status::ThenMissing),
-    (ErrorCode::ItemUnknown, ech_status::ItemUnknown),
-    (ErrorCode::PlanUnknown, ech_status::PlanUnknown),
-    (ErrorCode::PriceMissing, ech_status::PriceMissing),
-    (ErrorCode::ListUnordered, ech_status::ListUnordered),
-    (ErrorCode::ListEmpty, ech_status::ListEmpty),
-    (ErrorCode::SettingMismatch, ech_status::SettingMismatch),
-    (ErrorCode::NotSubscribed, ech_status::NotSubscribed),
-    (ErrorCode::AlreadySubscribed, ech_status::AlreadySubscribed),
-    (ErrorCode::ChangeIdTaken, ech_status::ChangeIdTaken),
-    (ErrorCode::ChangeUnknown, ech_status::ChangeUnknown),
-    (ErrorCode::ChangeRetracted, ech_status::ChangeRetracted),
-    (ErrorCode::ChangeBeforeStart, ech_status::ChangeBeforeStart),
-    (ErrorCode::EndBeforeStart, ech_status::EndBeforeStart),
-    (ErrorCode::ChangeAfterEnd, ech_status::ChangeAfterEnd),
-    (ErrorCode::SubscriptionRetracted, ech_status::SubscriptionRetracted),
-    (ErrorCode::LineForeign, ech_status::LineForeign),
-    (ErrorCode::LineKeyDuplicate, ech_status::LineKeyDuplicate),
-    (ErrorCode::LineUnknown, ech_status::LineUnknown),
-    (ErrorCode::NothingToRenew, ech_status::NothingToRenew),
-    (ErrorCode::LineMismatch, ech_status::LineMismatch),
-    (ErrorCode::BilledFromBeforeStart, ech_status::BilledFromBeforeStart),
-    (ErrorCode::FirstDueOutOfRange, ech_status::FirstDueOutOfRange),
-    (ErrorCode::NotFound, ech_status::NotFound),
-    (ErrorCode::VersionConflict, ech_status::VersionConflict),
-    (ErrorCode::IdTaken, ech_status::IdTaken),
-    (ErrorCode::KeyTaken, ech_status::KeyTaken),
-    (ErrorCode::StoreFailed, ech_status::StoreFailed),
-    (ErrorCode::SchemaUnsupported, ech_status::SchemaUnsupported),
-    (ErrorCode::StoredDamaged, ech_status::StoredDamaged),
-    (ErrorCode::ArgumentNull, ech_status::ArgumentNull),
-    (ErrorCode::EncodingInvalid, ech_status::EncodingInvalid),
-    (ErrorCode::StructSizeWrong, ech_status::StructSizeWrong),
-    (ErrorCode::HandleInvalid, ech_status::HandleInvalid),
-    (ErrorCode::EnginePoisoned, ech_status::EnginePoisoned),
-    (ErrorCode::Overflow, ech_status::Overflow),
-    (ErrorCode::Panic, ech_status::Panic),
-];
+/// A status but `Ok`, with its texts as C reads them.
+struct Known {
+    code: ErrorCode,
+    status: ech_status,
+    name: &'static CStr,
+    en: &'static CStr,
+    fr: &'static CStr,
+}
+
+/// A text with a NUL after it, made when the library is built.
+macro_rules! terminated {
+    ($text:expr) => {{
+        const TEXT: &str = $text;
+        const BYTES: &[u8] = &with_nul::<{ TEXT.len().saturating_add(1) }>(TEXT);
+        match CStr::from_bytes_with_nul(BYTES) {
+            Ok(text) => text,
+            Err(_) => c"",
+        }
+    }};
+}
+
+const fn with_nul<const N: usize>(text: &str) -> [u8; N] {
+    let mut bytes = [0; N];
+    let (place, _) = bytes.split_at_mut(text.len());
+    place.copy_from_slice(text.as_bytes());
+    bytes
+}
+
+macro_rules! refusals {
+    ($($variant:ident,)*) => {
+        /// Each status but `Ok`, in the order of the numbers.
+        static REFUSALS: &[Known] = &[$(Known {
+            code: ErrorCode::$variant,
+            status: ech_status::$variant,
+            name: terminated!(ErrorCode::$variant.name()),
+            en: terminated!(ErrorCode::$variant.template(Language::En)),
+            fr: terminated!(ErrorCode::$variant.template(Language::Fr)),
+        },)*];
+    };
+}
+
+refusals! {
+    DocumentInvalid,
+    DocumentTooLarge,
+    DocumentTooDeep,
+    VersionUnsupported,
+    FieldUnknown,
+    FieldMissing,
+    FieldDuplicate,
+    TypeWrong,
+    ChoiceUnknown,
+    DayInvalid,
+    DayOutOfRange,
+    IntervalInvalid,
+    IntervalOutOfRange,
+    AmountInvalid,
+    AmountOutOfRange,
+    AmountTooPrecise,
+    TextTooLong,
+    TextEmpty,
+    IdInvalid,
+    CurrencyUnknown,
+    NumberOutOfRange,
+    PeriodEmpty,
+    TooMany,
+    AlignmentMismatch,
+    MethodNeedsMonths,
+    ThenMissing,
+    ItemUnknown,
+    PlanUnknown,
+    PriceMissing,
+    ListUnordered,
+    ListEmpty,
+    SettingMismatch,
+    NotSubscribed,
+    AlreadySubscribed,
+    ChangeIdTaken,
+    ChangeUnknown,
+    ChangeRetracted,
+    ChangeBeforeStart,
+    EndBeforeStart,
+    ChangeAfterEnd,
+    SubscriptionRetracted,
+    LineForeign,
+    LineKeyDuplicate,
+    LineUnknown,
+    NothingToRenew,
+    LineMismatch,
+    BilledFromBeforeStart,
+    FirstDueOutOfRange,
+    NotFound,
+    VersionConflict,
+    IdTaken,
+    KeyTaken,
+    StoreFailed,
+    SchemaUnsupported,
+    StoredDamaged,
+    ArgumentNull,
+    EncodingInvalid,
+    StructSizeWrong,
+    HandleInvalid,
+    EnginePoisoned,
+    Overflow,
+    Panic,
+}
 
 impl ech_status {
     /// The status of that code.
     pub(crate) fn of(code: ErrorCode) -> Self {
-        let found = REFUSALS.iter().find(|(known, _)| *known == code);
-        found.map_or(Self::Panic, |(_, status)| *status)
+        let found = REFUSALS.iter().find(|known| known.code == code);
+        found.map_or(Self::Panic, |known| known.status)
     }
+}
+
+/// A text of the status of that number.
+fn text_of(name: &str, status: i32, text: fn(&Known) -> &'static CStr) -> *const c_char {
+    guard::value(name, c"".as_ptr(), || {
+        let found = REFUSALS.iter().find(|known| known.status as i32 == status);
+        found.map_or(c"", text).as_ptr()
+    })
+}
+
+/// The stable name of a status, such as "day_invalid"; "" for ECH_STATUS_OK and for a number that is no status. UTF-8 that ends with NUL; it lives as long as the
+/// library is loaded. Any thread at any time.
+#[unsafe(no_mangle)]
+pub extern "C" fn ech_status_name(status: i32) -> *const c_char {
+    text_of("ech_status_name", status, |known| known.name)
+}
+
+/// What is said under a status, as docs/errors.md has it, with the names of the facts in braces: "`{field}`: the text is empty". What is said of one refusal is
+/// in its error: ech_error_message().
+///
+/// `language`: an ech_language; any other number is English. "" for ECH_STATUS_OK and for a number that is no status. UTF-8 that ends with NUL; it lives as long
+/// as the library is loaded. Any thread at any time.
+#[unsafe(no_mangle)]
+pub extern "C" fn ech_status_message(status: i32, language: i32) -> *const c_char {
+    let message: fn(&Known) -> &'static CStr = match language {
+        1 => |known| known.fr,
+        _ => |known| known.en,
+    };
+    text_of("ech_status_message", status, message)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{REFUSALS, ech_status};
-    use echeance::error::CATALOGUE;
+    use super::{Known, REFUSALS, ech_status};
+    use echeance::{Language, error::CATALOGUE};
 
     #[test]
     fn the_catalogue_and_the_header_have_the_same_codes() {
-        let codes: Vec<_> = REFUSALS.iter().map(|(code, _)| *code).collect();
+        let codes: Vec<_> = REFUSALS.iter().map(|known| known.code).collect();
         assert_eq!(codes, CATALOGUE);
-        for (code, status) in REFUSALS {
+        for Known {
+            code,
+            status,
+            name,
+            en,
+            fr,
+        } in REFUSALS
+        {
             assert_eq!(*status as i32, i32::from(code.number()));
             assert_eq!(format!("{status:?}"), format!("{code:?}"));
             assert_eq!(ech_status::of(*code), *status);
+            let texts = [code.name(), code.template(Language::En), code.template(Language::Fr)];
+            assert_eq!([name, en, fr].map(|text| text.to_str()), texts.map(Ok));
         }
     }
 }

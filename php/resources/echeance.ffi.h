@@ -172,6 +172,10 @@ const char *ech_version(void);
 
 uint32_t ech_abi_version(void);
 
+const char *ech_status_name(int32_t status);
+
+const char *ech_status_message(int32_t status, int32_t language);
+
 enum ech_status ech_error_code(const struct ech_error *error);
 
 const char *ech_error_name(const struct ech_error *error);

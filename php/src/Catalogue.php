@@ -18,7 +18,7 @@ final class Catalogue
         'field_duplicate' => [106, '`{field}`: the key `{value}` is given twice', '« {field} » : la clé « {value} » est donnée deux fois.'],
         'type_wrong' => [107, '`{field}`: found {found}, expected {expected}', '« {field} » : trouvé {found}. Attendu : {expected}.'],
         'choice_unknown' => [108, '`{field}`: `{value}` is not known here; expected {expected}', '« {field} » : « {value} » n’est pas connu ici. Attendu : {expected}.'],
-        'day_invalid' => [110, '`{field}`: `{value}` is not a day; write one that exists as YYYY-MM-DD', '« {field} » : « {value} » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ.'],
+        'day_invalid' => [110, '`{field}`: `{value}` is not a day; write one that exists as YYYY-MM-DD (YYYYMMDD where days are numbers)', '« {field} » : « {value} » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ (AAAAMMJJ là où les jours sont des nombres).'],
         'day_out_of_range' => [111, '`{field}`: the day `{value}` lies outside 1900-01-01 to 9999-12-31', '« {field} » : la date « {value} » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.'],
         'interval_invalid' => [112, '`{field}`: `{value}` is not an interval; write one unit and a length of at least 1, such as P1M, P14D, P2W or P1Y', '« {field} » : « {value} » n’est pas une durée. Écrivez une seule unité et une longueur d’au moins 1 : P1M, P14D, P2W ou P1Y.'],
         'interval_out_of_range' => [113, '`{field}`: the interval `{value}` is longer than {max}', '« {field} » : la durée « {value} » dépasse {max}.'],

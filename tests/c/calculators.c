@@ -123,10 +123,57 @@ static void bad_recurrences(void)
     bad.align_value = 1;
     REFUSED(ech_due_nth(&bad, 0, &day, &error), ECH_STATUS_ALIGNMENT_MISMATCH, "recurrence.align");
 
-    REFUSED(ech_due_nth(&good, INT64_MAX, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "");
-    REFUSED(ech_due_nth(&good, INT64_MIN, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "");
-    REFUSED(ech_due_next(&good, 99991231, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "");
+    REFUSED(ech_due_nth(&good, INT64_MAX, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "index");
+    REFUSED(ech_due_nth(&good, INT64_MIN, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "index");
+    REFUSED(ech_due_next(&good, 99991231, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "after");
+    REFUSED(ech_due_next(&good, 18991231, &day, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "after");
     REFUSED(ech_due_next(&good, 0, &day, &error), ECH_STATUS_DAY_INVALID, "after");
+}
+
+/* What is said in both languages: whole, and of one language each. */
+static void says(ech_status status, ech_error **error, const char *en, const char *fr)
+{
+    CHECK(status == ech_error_code(*error));
+    SAME(ech_error_message(*error, ECH_LANGUAGE_EN), en);
+    SAME(ech_error_message(*error, ECH_LANGUAGE_FR), fr);
+    CHECK(ech_error_free(error) == ECH_STATUS_OK);
+}
+
+static void messages(void)
+{
+    const char *sixty_five = "00000000000000000000000000000000000000000000000000000000000000000";
+    ech_recurrence grid = monthly(20260131);
+    ech_terms terms = euros();
+    ech_quote quote;
+    ech_error *error = NULL;
+    ech_status status;
+    int32_t day;
+
+    status = ech_due_nth(&grid, 95688, &day, &error);
+    says(status, &error, "`index`: the day `10000-01-31` lies outside 1900-01-01 to 9999-12-31",
+         "« index » : la date « 10000-01-31 » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.");
+    status = ech_due_nth(&grid, 95689, &day, &error);
+    says(status, &error, "`index`: the day `10000-02-29` lies outside 1900-01-01 to 9999-12-31",
+         "« index » : la date « 10000-02-29 » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.");
+    status = ech_due_nth(&grid, INT64_MAX, &day, &error);
+    says(status, &error, "`index`: the day `2026-01-31 +9223372036854775807 × P1M` lies outside 1900-01-01 to 9999-12-31",
+         "« index » : la date « 2026-01-31 +9223372036854775807 × P1M » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.");
+    status = ech_due_nth(&grid, INT64_MIN, &day, &error);
+    says(status, &error, "`index`: the day `2026-01-31 -9223372036854775808 × P1M` lies outside 1900-01-01 to 9999-12-31",
+         "« index » : la date « 2026-01-31 -9223372036854775808 × P1M » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.");
+    grid.unit = ECH_UNIT_DAYS;
+    status = ech_due_nth(&grid, 10000000, &day, &error);
+    says(status, &error, "`index`: the day `29405-02-26` lies outside 1900-01-01 to 9999-12-31",
+         "« index » : la date « 29405-02-26 » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.");
+
+    status = ech_prorate(&grid, &terms, sixty_five, 65, &quote, &error);
+    says(status, &error, "`price`: the text has more than 64 characters: `65 > 64`", "« price » : le texte dépasse 64 caractères : « 65 > 64 ».");
+
+    grid.start = 20260229;
+    status = ech_due_nth(&grid, 0, &day, &error);
+    says(status, &error, "`recurrence.start`: `20260229` is not a day; write one that exists as YYYY-MM-DD (YYYYMMDD where days are numbers)",
+         "« recurrence.start » : « 20260229 » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ "
+         "(AAAAMMJJ là où les jours sont des nombres).");
 }
 
 static void prorata(void)
@@ -182,6 +229,7 @@ static void bad_prorata(void)
     ech_terms bad = terms;
     ech_quote quote;
     ech_error *error = NULL;
+    size_t count;
 
     memset(&quote, 1, sizeof quote);
     REFUSED(ech_prorate(NULL, &terms, "1", 1, &quote, &error), ECH_STATUS_ARGUMENT_NULL, "recurrence");
@@ -247,8 +295,17 @@ static void bad_prorata(void)
     bad.method = ECH_METHOD_THIRTY_360;
     recurrence.align = ECH_ALIGN_DATE;
     recurrence.align_value = 20260301;
-    CHECK(ech_prorate(&recurrence, &bad, "1", 1, &quote, &error) == ECH_STATUS_METHOD_NEEDS_MONTHS);
-    CHECK(ech_error_free(&error) == ECH_STATUS_OK);
+    REFUSED(ech_prorate(&recurrence, &bad, "1", 1, &quote, &error), ECH_STATUS_METHOD_NEEDS_MONTHS, "terms.method");
+    REFUSED(ech_schedule(&recurrence, &bad, "1", 1, 0, 0, &quote, 1, &count, &error), ECH_STATUS_METHOD_NEEDS_MONTHS, "terms.method");
+
+    /* The whole period leaves the calendar, at either end. */
+    recurrence = monthly(19000101);
+    recurrence.align = ECH_ALIGN_DAY_OF_MONTH;
+    recurrence.align_value = 15;
+    REFUSED(ech_prorate(&recurrence, &terms, "1", 1, &quote, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "recurrence");
+    REFUSED(ech_schedule(&recurrence, &terms, "1", 1, 0, 0, &quote, 1, &count, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "recurrence");
+    recurrence.start = 99991220;
+    REFUSED(ech_prorate(&recurrence, &terms, "1", 1, &quote, &error), ECH_STATUS_DAY_OUT_OF_RANGE, "recurrence");
 }
 
 static void schedules(void)
@@ -301,9 +358,25 @@ static void schedules(void)
     REFUSED(ech_schedule(&recurrence, &terms, "1", 1, 20260314, 0, rows, 12, &count, &error), ECH_STATUS_PERIOD_EMPTY, "from");
     REFUSED(ech_schedule(&recurrence, &terms, "1", 1, 7, 0, rows, 12, &count, &error), ECH_STATUS_DAY_INVALID, "from");
     REFUSED(ech_schedule(&recurrence, &terms, "1", 1, 0, 7, rows, 12, &count, &error), ECH_STATUS_DAY_INVALID, "until");
+
+    /* An end in any period, but not before the start. */
+    terms.last_day = 20260314;
+    REFUSED(ech_schedule(&recurrence, &terms, "1", 1, 0, 0, rows, 12, &count, &error), ECH_STATUS_PERIOD_EMPTY, "terms.last_day");
+    terms.last_day = 20260315;
+    CHECK(ech_schedule(&recurrence, &terms, "31", 2, 0, 0, rows, 12, &count, NULL) == ECH_STATUS_OK && count == 1);
+    SAME(rows[0].net, "1.00");
+    CHECK(ech_schedule(&recurrence, &terms, "31", 2, 20260401, 0, rows, 12, &count, NULL) == ECH_STATUS_OK && count == 0);
+    terms.last_day = 0;
+
+    /* The end of the calendar: December 9999 has no due day after it. */
     recurrence.start = 99990915;
-    CHECK(ech_schedule(&recurrence, &terms, "1", 1, 0, 0, rows, 12, &count, &error) == ECH_STATUS_DAY_OUT_OF_RANGE && count == 0);
-    CHECK(ech_error_free(&error) == ECH_STATUS_OK);
+    CHECK(ech_schedule(&recurrence, &terms, "30", 2, 0, 99991231, rows, 12, &count, NULL) == ECH_STATUS_OK && count == 3);
+    CHECK(rows[0].start == 99990915 && rows[2].last_day == 99991130 && rows[2].next_due_on == 99991201);
+    CHECK(ech_schedule(&recurrence, &terms, "30", 2, 0, 0, rows, 12, &count, NULL) == ECH_STATUS_OK && count == 3);
+    CHECK(ech_schedule(&recurrence, &terms, "30", 2, 99991201, 0, rows, 12, &count, NULL) == ECH_STATUS_OK && count == 0);
+    terms.last_day = 99991015;
+    CHECK(ech_schedule(&recurrence, &terms, "31", 2, 0, 99991231, rows, 12, &count, NULL) == ECH_STATUS_OK && count == 2);
+    SAME(rows[1].net, "15.00");
 }
 
 int main(void)
@@ -311,6 +384,7 @@ int main(void)
     all_used();
     due_days();
     bad_recurrences();
+    messages();
     prorata();
     bad_prorata();
     schedules();

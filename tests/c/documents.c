@@ -1,4 +1,4 @@
-/* ech_version, ech_abi_version, ech_call, texts and errors. */
+/* ech_version, ech_abi_version, ech_call, texts, errors and what is said of statuses. */
 #include "check.h"
 
 static void versions(void)
@@ -144,6 +144,19 @@ static void errors(void)
     CHECK(ech_error_free(&foreign) == ECH_STATUS_HANDLE_INVALID);
 }
 
+static void statuses(void)
+{
+    SAME(ech_status_name(ECH_STATUS_TEXT_EMPTY), "text_empty");
+    SAME(ech_status_message(ECH_STATUS_TEXT_EMPTY, ECH_LANGUAGE_EN), "`{field}`: the text is empty");
+    SAME(ech_status_message(ECH_STATUS_TEXT_EMPTY, ECH_LANGUAGE_FR), "« {field} » : le texte est vide.");
+    SAME(ech_status_message(ECH_STATUS_TEXT_EMPTY, -1), "`{field}`: the text is empty");
+    SAME(ech_status_name(ECH_STATUS_OK), "");
+    SAME(ech_status_message(ECH_STATUS_OK, ECH_LANGUAGE_FR), "");
+    SAME(ech_status_name(109), "");
+    SAME(ech_status_name(INT32_MIN), "");
+    SAME(ech_status_message(INT32_MAX, INT32_MAX), "");
+}
+
 int main(void)
 {
     all_used();
@@ -152,5 +165,6 @@ int main(void)
     bad_arguments();
     texts();
     errors();
+    statuses();
     return done("documents");
 }

@@ -48,6 +48,7 @@ static void kept(const char *path)
 static void bad_arguments(const char *path)
 {
     const char *nowhere = "no/such/folder/at/all.db";
+    const char *uri = "file:no/such/folder/at/all.db?mode=memory";
     ech_engine *engine = NULL;
     ech_engine *foreign;
     ech_error *error = NULL;
@@ -62,8 +63,12 @@ static void bad_arguments(const char *path)
     REFUSED(ech_engine_open(path, (size_t)-1, &engine, &error), ECH_STATUS_TEXT_TOO_LONG, "path");
     CHECK(ech_engine_open(nowhere, strlen(nowhere), &engine, &error) == ECH_STATUS_STORE_FAILED);
     SAME(ech_error_name(error), "store_failed");
+    SAME(ech_error_message(error, ECH_LANGUAGE_FR),
+         "Le stockage a échoué : la cause donnée est « unable to open database file: no/such/folder/at/all.db ».");
     CHECK(ech_error_free(&error) == ECH_STATUS_OK);
     CHECK(ech_engine_open("a\0b", 3, &engine, NULL) == ECH_STATUS_STORE_FAILED && engine == NULL);
+    /* A path, never a URI: as one it would be an engine in memory. */
+    CHECK(ech_engine_open(uri, strlen(uri), &engine, NULL) == ECH_STATUS_STORE_FAILED && engine == NULL);
 
     REFUSED(ech_engine_call(NULL, LOAD, strlen(LOAD), &answer, &error), ECH_STATUS_ARGUMENT_NULL, "engine");
     CHECK(answer == NULL);

@@ -29,6 +29,10 @@ static void documents(void)
     caught(ech_call("{}", 2, &answer, &error), &error, "planted in ech_call");
     CHECK(answer == NULL);
     plant("ech_call");
+    CHECK(ech_call("{}", 2, &answer, &error) == ECH_STATUS_PANIC);
+    SAME(ech_error_message(error, ECH_LANGUAGE_FR), "Erreur interne, à signaler : la cause donnée est « planted in ech_call ».");
+    CHECK(ech_error_free(&error) == ECH_STATUS_OK);
+    plant("ech_call");
     CHECK(ech_call("{}", 2, &answer, NULL) == ECH_STATUS_PANIC);
 
     plant("");
@@ -69,6 +73,13 @@ static void errors(void)
     CHECK(ech_error_free(&error) == ECH_STATUS_PANIC && error != NULL);
     plant("");
     CHECK(ech_error_free(&error) == ECH_STATUS_OK);
+
+    plant("ech_status_name");
+    SAME(ech_status_name(ECH_STATUS_PANIC), "");
+    plant("ech_status_message");
+    SAME(ech_status_message(ECH_STATUS_PANIC, ECH_LANGUAGE_FR), "");
+    plant("");
+    SAME(ech_status_name(ECH_STATUS_PANIC), "panic");
 }
 
 static void calculators(void)

@@ -86,6 +86,18 @@ fn recur(given: &Value, expected: &Value) -> Option<Vec<Said>> {
         given["count"].as_u64().filter(|count| (1..=10_000).contains(count))?
     };
     let mut said: Vec<Said> = Vec::new();
+    let due = |expected| {
+        (
+            "due",
+            format!("{grid} {from} {count}"),
+            expected,
+            read_days as fn(&[&str]) -> Value,
+        )
+    };
+    // A schedule ends with the calendar; due days past it are refused like the periods.
+    if expected["error"]["code"] == 111 {
+        return Some(vec![due(expected.clone())]);
+    }
     if from >= start {
         let terms = "EUR - - - 0 0 0 0 0 0";
         said.push((
@@ -99,12 +111,7 @@ fn recur(given: &Value, expected: &Value) -> Option<Vec<Said>> {
         return Some(said);
     };
     let next: Option<Vec<Value>> = periods.iter().map(|period| next_day(&period["last_day"])).collect();
-    said.push((
-        "due",
-        format!("{grid} {from} {count}"),
-        json!({"v": 1, "ok": next?}),
-        read_days,
-    ));
+    said.push(due(json!({"v": 1, "ok": next?})));
     // Without another first day, the first boundary at or after the start is number 0.
     if given["from"].is_null() {
         let first = periods.first()?["start"] == given["start"];

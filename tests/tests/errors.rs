@@ -35,6 +35,7 @@ fn page() -> String {
         "# Refusals\n\n\
         Every code that an answer may carry. Numbers and names never change their meaning and are never used again. \
         In a message `{field}` is the path of the field, `{value}` the value found there, the rest what the rule needs.\n\n\
+        `echeance errors` lists them, and so does C with `ech_status_name()` and `ech_status_message()`.\n\n\
         1xx: the input; 2xx: what the subscription allows; 3xx: the store; 4xx: how a C function was called; 9xx: internal.\n\n\
         | code | name | English | French |\n| --- | --- | --- | --- |\n",
     );

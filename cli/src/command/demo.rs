@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use echeance::billing::Row;
 use echeance::calendar::{parse_day, serde_day};
+use echeance::error::Phrase;
 use echeance::store::Tenant;
 use echeance::{Enrolment, Error, ErrorCode, Line, NaiveDate, Plan, Result as Checked, Subscribed, document, text};
 use serde::Serialize;
@@ -82,7 +83,8 @@ struct Answer {
 impl Demo {
     pub fn run(self, desk: &mut Desk) -> Result<Done> {
         // The folder goes when it is dropped, with all that SQLite left in it.
-        let folder = tempfile::tempdir().map_err(|error| Error::new(ErrorCode::StoreFailed).with("reason", error.to_string()))?;
+        let folder =
+            tempfile::tempdir().map_err(|error| Error::new(ErrorCode::StoreFailed).with("reason", (Phrase::GivenCause, error)))?;
         let file = self.db.clone().unwrap_or_else(|| folder.path().join("demo.db"));
         let mut engine = desk::open_or_create(&file)?;
         let stories = [HOSTING.told(&mut engine)?, TELECOM.told(&mut engine)?];

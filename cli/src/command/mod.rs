@@ -3,6 +3,7 @@
 pub mod bill;
 pub mod call;
 pub mod demo;
+pub mod errors;
 pub mod plan;
 pub mod schedule;
 pub mod show;

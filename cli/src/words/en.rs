@@ -27,6 +27,7 @@ pub const WORDS: Words = Words {
         ("schedule", "Show what falls due between two days, whatever is billed"),
         ("bill", "Bill all that is owed by a day and not billed yet"),
         ("call", "Answer a request document, or one on each line"),
+        ("errors", "List every refusal: its code, its name, what is said of it"),
         ("lang", "Language, fr or en; without it, that of LC_ALL, LC_MESSAGES or LANG"),
         ("json", "Answer with documents, for machines"),
         ("help", "Show this help"),
@@ -135,6 +136,9 @@ pub const WORDS: Words = Words {
     document: "Document",
     why: "Why",
     run_of: "Run of",
+    code: "Code",
+    name: "Name",
+    message: "Message",
 
     total: "Total",
     line: Counted {

@@ -27,6 +27,7 @@ pub const WORDS: Words = Words {
         ("schedule", "Montrer l’échéancier entre deux jours, quoi qu’on ait facturé"),
         ("bill", "Facturer tout ce qui est dû à un jour et ne l’est pas encore"),
         ("call", "Répondre à un document de demande, ou à un par ligne"),
+        ("errors", "Lister tous les refus : leur code, leur nom, ce qui en est dit"),
         ("lang", "Langue, fr ou en ; sans elle, celle de LC_ALL, LC_MESSAGES ou LANG"),
         ("json", "Répondre par des documents, pour les machines"),
         ("help", "Afficher cette aide"),
@@ -150,6 +151,9 @@ pub const WORDS: Words = Words {
     document: "Document",
     why: "Pourquoi",
     run_of: "Facturation du",
+    code: "Code",
+    name: "Nom",
+    message: "Message",
 
     total: "Total",
     line: Counted {

@@ -70,6 +70,9 @@ pub struct Words {
     pub document: &'static str,
     pub why: &'static str,
     pub run_of: &'static str,
+    pub code: &'static str,
+    pub name: &'static str,
+    pub message: &'static str,
 
     // Totals and counts.
     pub total: &'static str,

@@ -1,6 +1,6 @@
 //! A grid of boundaries: which day is boundary *k*, and which period holds a day.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     alignment::{Alignment, MonthEnd, Phase},
@@ -165,7 +165,8 @@ impl Recurrence {
     /// let due = Recurrence::anniversary(parse_day("2026-01-31")?, Interval::months(1)?);
     /// assert_eq!(due.boundary(95_687)?.to_string(), "9999-12-31");
     /// assert_eq!(due.boundary(95_688).unwrap_err().code(), ErrorCode::DayOutOfRange);
-    /// assert_eq!(due.boundary(i64::MIN).unwrap_err().code(), ErrorCode::DayOutOfRange);
+    /// assert_eq!(due.boundary(95_688).unwrap_err().found(), "10000-01-31");
+    /// assert_eq!(due.boundary(i64::MIN).unwrap_err().found(), "2026-01-31 -9223372036854775808 × P1M");
     /// # Ok::<(), echeance::Error>(())
     /// ```
     #[inline]
@@ -176,16 +177,32 @@ impl Recurrence {
         }
     }
 
+    /// A boundary outside the range: as a day when it has a year that people would write, else as how it is counted, in no language.
     #[cold]
     fn beyond(self, index: i64) -> Error {
-        match (self.grid.number(), self.grid.position(index)) {
-            (Some(number), Some(month)) => {
-                let (year, month) = (month.checked_div_euclid(12), month.checked_rem_euclid(12));
-                let (year, month) = (year.unwrap_or(0), month.unwrap_or(0).saturating_add(1));
-                out_of_range(format_args!("{year:04}-{month:02}-{number:02}"))
+        let written = |index| self.grid.position(index).and_then(|at| self.written(at));
+        match written(index) {
+            Some(day) => out_of_range(day),
+            None => {
+                let first = written(0).unwrap_or_default();
+                out_of_range(format_args!("{first} {index:+} × {}", self.interval))
             }
-            _ => out_of_range(format_args!("boundary {index} of {}", self.interval)),
         }
+    }
+
+    /// A month or the rank of a day as a day, as far as years have at most five digits.
+    fn written(self, position: i64) -> Option<String> {
+        let position = i32::try_from(position).ok()?;
+        let day = match self.grid.number() {
+            Some(number) => {
+                let month = u32::try_from(position.checked_rem_euclid(12)?).ok()?.saturating_add(1);
+                let in_month = |day| NaiveDate::from_ymd_opt(position.checked_div_euclid(12)?, month, day);
+                (1..=number).rev().find_map(in_month)?
+            }
+            None => NaiveDate::from_num_days_from_ce_opt(position)?,
+        };
+        let year = Some(day.year()).filter(|year| (0..100_000).contains(year))?;
+        Some(format!("{year:04}-{:02}-{:02}", day.month(), day.day()))
     }
 
     /// The number of the period that holds `day`: boundary *k* ≤ `day` < boundary *k* + 1. Negative before boundary 0.

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAcces
 use serde_json::{Number, value::RawValue};
 use serde_path_to_error::{Path, Segment};
 
-use crate::error::{Detail, Error, ErrorCode, Phrase};
+use crate::error::{Detail, Error, ErrorCode, Phrase, count, limits};
 
 /// A path as errors write it, with or without its last key.
 pub(super) fn written(path: Option<&Path>, holder: bool) -> String {
@@ -56,11 +56,9 @@ pub(super) fn of_shape(said: &str, path: Option<&Path>, before: &str) -> Error {
         return here(ErrorCode::FieldMissing).value(name);
     }
     if let Some(value) = named("invalid value: integer") {
-        let (min, max) = bounds(expected);
-        return here(ErrorCode::NumberOutOfRange)
-            .value(value)
-            .with("min", min)
-            .with("max", max);
+        let error = here(ErrorCode::NumberOutOfRange).value(value);
+        let (min, max) = bounds(error.field(), expected);
+        return error.with("min", min).with("max", max);
     }
     let found = found.split_once(": ").map_or(found, |(_, found)| found);
     // A word that stands for a choice, without what that choice holds.
@@ -215,15 +213,24 @@ fn kind_of(expected: &str) -> Phrase {
     }
 }
 
-/// What an integer of that type may be.
-fn bounds(expected: &str) -> (String, String) {
-    let (min, max) = match expected {
-        "u8" => (0, i128::from(u8::MAX)),
-        "u32" => (0, i128::from(u32::MAX)),
-        "i32" => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        _ => (0, i128::from(u64::MAX)),
-    };
-    (min.to_string(), max.to_string())
+/// What the integer of a field may be: the limits of the rules, which say the same of what fits the type; without any, those of the type.
+fn bounds(field: &str, expected: &str) -> (i64, i64) {
+    let lead = i64::from(limits::MAX_LEAD_DAYS);
+    match field.rsplit('.').next().unwrap_or_default() {
+        "count" | "limit" => (1, count(limits::MAX_PERIODS)),
+        "periods" => (1, i64::from(limits::MAX_RENEWED_PERIODS)),
+        "scale" => (0, i64::from(limits::PRICE_DECIMALS)),
+        "lead_days" => (lead.saturating_neg(), lead),
+        "month" => (1, 12),
+        "day" | "day_of_month" => (1, 31),
+        "rules_version" if field.ends_with("subscribed.rules_version") => (1, i64::from(crate::RULES_VERSION)),
+        _ => match expected {
+            "u8" => (0, i64::from(u8::MAX)),
+            "u32" => (0, i64::from(u32::MAX)),
+            "i32" => (i64::from(i32::MIN), i64::from(i32::MAX)),
+            _ => (0, i64::MAX),
+        },
+    }
 }
 
 /// Reads a document for what stands at a path; what stands elsewhere is passed over, and nothing is copied.

@@ -19,7 +19,7 @@ macro_rules! catalogue {
             }
 
             /// The stable name, in snake case.
-            pub fn name(self) -> &'static str {
+            pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
         }
@@ -45,7 +45,7 @@ catalogue! {
     TypeWrong = 107 "type_wrong",
     /// A word that is not one of the choices.
     ChoiceUnknown = 108 "choice_unknown",
-    /// Not a day that exists, written `YYYY-MM-DD`.
+    /// Not a day that exists, written `YYYY-MM-DD`, or YYYYMMDD where days are numbers.
     DayInvalid = 110 "day_invalid",
     /// A day before 1900-01-01 or after 9999-12-31, given or computed.
     DayOutOfRange = 111 "day_out_of_range",

@@ -2,7 +2,7 @@
 
 use super::ErrorCode;
 
-pub(super) fn message(code: ErrorCode) -> &'static str {
+pub(super) const fn message(code: ErrorCode) -> &'static str {
     use ErrorCode as C;
     match code {
         C::DocumentInvalid => "`{field}`: the text is not JSON at line {line}, column {column}",
@@ -14,7 +14,7 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::FieldDuplicate => "`{field}`: the key `{value}` is given twice",
         C::TypeWrong => "`{field}`: found {found}, expected {expected}",
         C::ChoiceUnknown => "`{field}`: `{value}` is not known here; expected {expected}",
-        C::DayInvalid => "`{field}`: `{value}` is not a day; write one that exists as YYYY-MM-DD",
+        C::DayInvalid => "`{field}`: `{value}` is not a day; write one that exists as YYYY-MM-DD (YYYYMMDD where days are numbers)",
         C::DayOutOfRange => "`{field}`: the day `{value}` lies outside 1900-01-01 to 9999-12-31",
         C::IntervalInvalid => {
             "`{field}`: `{value}` is not an interval; write one unit and a length of at least 1, such as P1M, P14D, P2W or P1Y"

@@ -39,7 +39,7 @@ pub(crate) fn rank(day: NaiveDate) -> String {
     format!("{}{rank}", day.day())
 }
 
-pub(super) fn message(code: ErrorCode) -> &'static str {
+pub(super) const fn message(code: ErrorCode) -> &'static str {
     use ErrorCode as C;
     match code {
         C::DocumentInvalid => "« {field} » : le texte n’est pas du JSON (ligne {line}, colonne {column}).",
@@ -51,7 +51,9 @@ pub(super) fn message(code: ErrorCode) -> &'static str {
         C::FieldDuplicate => "« {field} » : la clé « {value} » est donnée deux fois.",
         C::TypeWrong => "« {field} » : trouvé {found}. Attendu : {expected}.",
         C::ChoiceUnknown => "« {field} » : « {value} » n’est pas connu ici. Attendu : {expected}.",
-        C::DayInvalid => "« {field} » : « {value} » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ.",
+        C::DayInvalid => {
+            "« {field} » : « {value} » n’est pas une date. Écrivez un jour qui existe, sous la forme AAAA-MM-JJ (AAAAMMJJ là où les jours sont des nombres)."
+        }
         C::DayOutOfRange => "« {field} » : la date « {value} » sort de l’intervalle du 1er janvier 1900 au 31 décembre 9999.",
         C::IntervalInvalid => {
             "« {field} » : « {value} » n’est pas une durée. Écrivez une seule unité et une longueur d’au moins 1 : P1M, P14D, P2W ou P1Y."

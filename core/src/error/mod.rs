@@ -72,7 +72,7 @@ impl ErrorCode {
     /// use echeance::{ErrorCode, Language};
     /// assert_eq!(ErrorCode::TextEmpty.template(Language::En), "`{field}`: the text is empty");
     /// ```
-    pub fn template(self, language: Language) -> &'static str {
+    pub const fn template(self, language: Language) -> &'static str {
         match language {
             Language::En => en::message(self),
             Language::Fr => fr::message(self),

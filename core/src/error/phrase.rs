@@ -148,6 +148,8 @@ phrases! {
     ChangeSuchAs: "a change such as", "un changement comme";
     /// A class, by the name of its package.
     ClassOf: "a class of", "une classe de";
+    /// What a database or a system says of it, in its own language; followed by it.
+    GivenCause: "the cause given is", "la cause donnée est";
 }
 
 impl Phrase {

@@ -1,5 +1,6 @@
 //! A store in a file of its own, and one inside the host's transaction.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -39,12 +40,12 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// The store in a file; a new one when there is none, and new tables when the file has none of ours.
+    /// The store in a file; a new one when there is none, and new tables when the file has none of ours. A path is never a URI; `:memory:` is no file.
     ///
     /// # Errors
     /// `schema_unsupported` when a later version made it; `store_failed` when it cannot be opened or is no SQLite file.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
-        let connection = durable(Connection::open(path).map_err(failed)?)?;
+        let connection = durable(Connection::open(file(path.as_ref())).map_err(failed)?)?;
         if !is_prepared(&connection)? {
             // Kept in the file, and so set once.
             connection
@@ -64,7 +65,7 @@ impl SqliteStore {
             return Err(not_found("db", path.display()));
         }
         let flags = OpenFlags::default() & !OpenFlags::SQLITE_OPEN_CREATE;
-        let connection = durable(Connection::open_with_flags(path, flags).map_err(failed)?)?;
+        let connection = durable(Connection::open_with_flags(file(path), flags).map_err(failed)?)?;
         if !is_prepared(&connection)? {
             return Err(not_found("db", "table echeance_schema"));
         }
@@ -138,6 +139,15 @@ impl Store for SqliteStore {
         let transaction = self.begin(TransactionBehavior::Deferred)?;
         body(&mut SqliteUnit::new(&transaction))?;
         transaction.rollback().map_err(failed)
+    }
+}
+
+/// The name of a file, whatever it looks like: SQLite, as it is built in, takes one that begins with `file:` for a URI with options, even without the flag for it.
+fn file(path: &Path) -> Cow<'_, Path> {
+    if path.as_os_str().as_encoded_bytes().starts_with(b"file:") {
+        Path::new(".").join(path).into()
+    } else {
+        path.into()
     }
 }
 

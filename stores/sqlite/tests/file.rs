@@ -9,7 +9,7 @@
 use std::path::Path;
 
 use echeance::store::{Filter, Stored, Tenant};
-use echeance::{ChangeKind, Cycle, Draft, Engine, Enrolment, ErrorCode, Id, NaiveDate, Plan, Subscribed};
+use echeance::{ChangeKind, Cycle, Draft, Engine, Enrolment, ErrorCode, Id, Language, NaiveDate, Plan, Subscribed};
 use echeance_sqlite::{SqliteStore, SqliteUnit};
 use rusqlite::Connection;
 
@@ -124,6 +124,31 @@ fn what_is_no_database_is_refused() {
     assert_eq!(SqliteStore::open(&path).unwrap_err().code(), ErrorCode::StoreFailed);
     let nowhere = dir.path().join("missing").join("a.db");
     assert_eq!(SqliteStore::open(nowhere).unwrap_err().code(), ErrorCode::StoreFailed);
+}
+
+/// As a URI it would be a store in memory, which nobody finds again.
+#[test]
+fn a_path_is_no_uri() {
+    let name = format!("file:echeance-{}.db?mode=memory", std::process::id());
+    drop(SqliteStore::open(&name).unwrap());
+    let found = SqliteStore::open_existing(&name).is_ok();
+    let there = std::fs::remove_file(&name).is_ok();
+    assert!(found && there, "{name}");
+}
+
+#[test]
+fn what_sqlite_says_is_quoted() {
+    let dir = tempfile::tempdir().unwrap();
+    let error = SqliteStore::open(dir.path().join("missing/a.db")).unwrap_err();
+    let (en, fr) = (error.message(Language::En), error.message(Language::Fr));
+    assert!(
+        en.starts_with("the store failed: the cause given is `unable to open database file"),
+        "{en}"
+    );
+    assert!(
+        fr.starts_with("Le stockage a échoué : la cause donnée est « unable to open database file") && fr.ends_with(" »."),
+        "{fr}"
+    );
 }
 
 /// What only looks for a store makes none, neither a file nor tables in somebody else's.

@@ -1,6 +1,6 @@
 //! The vectors for a program in C, which has no JSON: `export DIR` writes what it reads, `compare DIR` judges what it answered.
 //!
-//! `compare DIR corrupt` first changes what one of each kind must answer, and so must fail.
+//! `compare DIR corrupt KIND` first changes what one of a kind must answer (vectors, scripts or typed), and so must fail there.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -20,9 +20,10 @@ fn main() -> ExitCode {
             export(Path::new(folder));
             ExitCode::SUCCESS
         }
-        ["compare", folder, rest @ ..] => compare(Path::new(folder), rest == ["corrupt"]),
+        ["compare", folder] => compare(Path::new(folder), ""),
+        ["compare", folder, "corrupt", kind @ ("vectors" | "scripts" | "typed")] => compare(Path::new(folder), kind),
         _ => {
-            eprintln!("c_vectors export DIR, or c_vectors compare DIR [corrupt]");
+            eprintln!("c_vectors export DIR, or c_vectors compare DIR [corrupt vectors|scripts|typed]");
             ExitCode::from(2)
         }
     }
@@ -52,15 +53,23 @@ fn typed() -> Vec<Row> {
     vectors::all().iter().flat_map(typed::rows).collect()
 }
 
-fn compare(folder: &Path, corrupt: bool) -> ExitCode {
+fn compare(folder: &Path, corrupt: &str) -> ExitCode {
     let (mut vectors, mut scripts, mut rows) = (vectors::all(), scripts::all(), typed());
-    if corrupt {
-        spoil(&mut vectors, &mut scripts, &mut rows);
-    }
-    let mut answers = answers(folder, "answers").into_iter();
+    // None is lost on the way, and no kind of them dries up.
+    assert_eq!(vectors.len(), vectors::lines_held());
+    assert!(vectors.len() >= 1_000, "vectors: {}", vectors.len());
+    assert!(scripts.len() >= 20, "scripts: {}", scripts.len());
+    assert!(rows.len() >= 275, "typed: {}", rows.len());
+    spoil(corrupt, &mut vectors, &mut scripts, &mut rows);
+    let answers = answers(folder, "answers");
+    assert_eq!(answers.len(), vectors.len(), "answers of vectors");
+    let mut answers = answers.into_iter();
     let documents = vectors::run(&vectors, |_| answers.next().unwrap_or_default());
 
-    let mut from_engines = self::answers(folder, "engine-answers").into_iter();
+    let from_engines = self::answers(folder, "engine-answers");
+    let steps: usize = scripts.iter().map(|script| script.steps.len()).sum();
+    assert_eq!(from_engines.len(), steps, "answers of engines");
+    let mut from_engines = from_engines.into_iter();
     let mut by_step = scripts
         .iter()
         .map(|script| -> Vec<String> { from_engines.by_ref().take(script.steps.len()).collect() });
@@ -70,6 +79,7 @@ fn compare(folder: &Path, corrupt: bool) -> ExitCode {
     });
 
     let came = fs::read_to_string(folder.join("typed-answers")).unwrap();
+    assert_eq!(came.lines().count(), rows.len(), "typed answers");
     let mut lines = came.lines();
     let faults: Vec<String> = rows
         .iter()
@@ -95,12 +105,15 @@ fn compare(folder: &Path, corrupt: bool) -> ExitCode {
     code
 }
 
-/// Of each kind one: an answer that is not the right one.
-fn spoil(vectors: &mut [Vector], scripts: &mut [Script], rows: &mut [Row]) {
+/// Of a kind one: an answer that is not the right one.
+fn spoil(kind: &str, vectors: &mut [Vector], scripts: &mut [Script], rows: &mut [Row]) {
     let wrong = json!({"v": 1, "ok": {"net": "0.01"}});
-    vectors[100].answer = wrong.clone();
-    scripts[3].steps[0].answer = wrong;
-    rows[7].corrupt();
+    match kind {
+        "vectors" => vectors[100].answer = wrong,
+        "scripts" => scripts[3].steps[0].answer = wrong,
+        "typed" => rows[7].corrupt(),
+        _ => {}
+    }
 }
 
 fn answers(folder: &Path, name: &str) -> Vec<String> {
