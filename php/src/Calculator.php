@@ -51,7 +51,7 @@ final class Calculator
     }
 
     /**
-     * The periods from the start on, each with its price (échéancier): the first may be a part of one.
+     * The periods from the start on, each with its price (échéancier): the first may be a part of one. It ends with the calendar, after fewer than asked.
      *
      * @param int $count how many at most, up to 10,000
      * @param ?DateTimeImmutable $lastDay the last day that is charged

@@ -103,7 +103,7 @@ final class CalculatorTest extends TestCase
             ['day_out_of_range', 'prorate.last_day', static fn () => $calculator->prorate($march, self::day('1800-01-01'))],
             ['period_empty', 'prorate.last_day', static fn () => $calculator->prorate($march, self::day('2026-03-01'))],
             ['day_invalid', 'after', static fn () => $calculator->nextDueOn($march, $far)],
-            ['day_out_of_range', 'prorate', static fn () => $calculator->dueOn($march, PHP_INT_MAX)],
+            ['day_out_of_range', 'index', static fn () => $calculator->dueOn($march, PHP_INT_MAX)],
             ['number_out_of_range', 'count', static fn () => $calculator->schedule($march, 0)],
             ['too_many', 'count', static fn () => $calculator->schedule($march, 10_001)],
             ['type_wrong', 'count', static fn () => $calculator->schedule($march, 1.5)],
